@@ -1,0 +1,1 @@
+"""The law of emulation and commendation as dated rows: instruments, rule sets, awards, money."""
