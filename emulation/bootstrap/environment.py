@@ -99,12 +99,12 @@ def _create(root: Path, console: Console) -> None:
 
 def _pip(root: Path, console: Console, verb: str, requirements: str, options: list[str]) -> None:
     lines = (root / requirements).read_text(encoding="utf-8").splitlines()
-    total = sum("==" in line and "sys_platform == 'win32'" not in line for line in lines)
+    total = sum("==" in line and "== 'win32'" not in line and "!= 'CPython'" not in line for line in lines)
     if verb == "install":
         console.say(f"Đang cài {total} gói Python đã khóa mã kiểm tra ({requirements}) …")
     console.run(
         pip_command(python_of(root), verb, *options, "-r", os.fspath(root / requirements)),
-        count=r"^(Collecting|Requirement already satisfied:) ",
+        count=r"^(Collecting|Processing|Requirement already satisfied:) ",
         total=total,
         noun="Gói Python",
     )

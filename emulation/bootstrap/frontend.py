@@ -105,9 +105,10 @@ def sprite(names: list[str], folder: Path) -> str:
         text = drawing.read_text(encoding="utf-8")
         inner = text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")]
         inner = re.sub(r'<path stroke="none" d="M0 0h24v24H0z" fill="none"\s*/>', "", inner)
+        shapes = "".join(line.strip() for line in inner.splitlines())
         symbols.append(
             f'<symbol id="{name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" '
-            f'stroke-linecap="round" stroke-linejoin="round">{"".join(inner.split(chr(10))).strip()}</symbol>'
+            f'stroke-linecap="round" stroke-linejoin="round">{shapes}</symbol>'
         )
     body = "\n".join(symbols)
     return f'<svg xmlns="http://www.w3.org/2000/svg">\n{body}\n</svg>\n'

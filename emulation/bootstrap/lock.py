@@ -13,8 +13,11 @@ from emulation.bootstrap.console import SetupError
 
 
 @contextmanager
-def only_one(path: Path) -> Iterator[None]:
-    """Hold the lock file ``path``; it is free again when this process ends, however it ends. Raises SetupError."""
+def only_one(path: Path, *, what: str = "một lần cài đặt khác") -> Iterator[None]:
+    """Hold the lock file ``path``; it is free again when this process ends, however it ends. Raises SetupError.
+
+    ``what``: words for what is going on while somebody else holds it.
+    """
     try:
         file = path.open("a+", encoding="ascii")
     except OSError as error:
@@ -25,7 +28,7 @@ def only_one(path: Path) -> Iterator[None]:
         if not _take(file):
             file.seek(0)
             holder = file.read().strip() or "?"
-            raise SetupError(f"Đang có một lần cài đặt khác chạy (tiến trình {holder}); chờ xong rồi chạy lại.")
+            raise SetupError(f"Đang có {what} chạy (tiến trình {holder}); chờ xong rồi chạy lại.")
         file.seek(0)
         file.truncate()
         file.write(f"{os.getpid()}\n")

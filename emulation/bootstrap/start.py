@@ -1,4 +1,4 @@
-"""Makes the machine ready for a command: system parts, environment, front-end files; nearly free when they are there."""
+"""Makes the machine ready for a command: system parts, environment, front-end files. Once there, it costs nothing."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ def go_on(root: Path, arguments: list[str], *, base: bool = False) -> int:
     command = [python, os.fspath(root / "run.py"), *arguments]
     sys.stdout.flush()
     sys.stderr.flush()
-    if sys.platform != "win32":  # there exec gives the console back before the program has ended
-        os.execv(python, command)
-    return subprocess.call(command)
+    if os.name == "nt":  # there exec gives the console back before the program has ended
+        return subprocess.call(command)
+    os.execv(python, command)
+    raise AssertionError("exec does not return")

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from emulation.bootstrap.bundled import Bundle
 from emulation.bootstrap.console import Console, StepFailed, reason
+from reports import fonts
 
-FONT_FILE = "Tinos-Regular.ttf"
-FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+PDF = "in PDF"
+FONT = "phông chữ của văn bản"
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,10 @@ class Part:
 
 PARTS = (
     Part("môi trường Python", "python3-venv"),
-    Part("in PDF", "libpango-1.0-0", "libpango-1.0.so.0"),
-    Part("in PDF", "libpangoft2-1.0-0", "libpangoft2-1.0.so.0"),
-    Part("in PDF", "libharfbuzz-subset0", "libharfbuzz-subset.so.0"),
-    Part("phông chữ của văn bản", "fonts-croscore"),
+    Part(PDF, "libpango-1.0-0", "libpango-1.0.so.0"),
+    Part(PDF, "libpangoft2-1.0-0", "libpangoft2-1.0.so.0"),
+    Part(PDF, "libharfbuzz-subset0", "libharfbuzz-subset.so.0"),
+    Part(FONT, "fonts-croscore"),
 )
 PACKAGES = tuple(part.package for part in PARTS)
 
@@ -76,7 +77,7 @@ def install_line(parts: Iterable[Part]) -> str:
 def provide(console: Console, bundle: Bundle | None) -> list[Part]:
     """Install what is missing where that is allowed; returns what is missing afterwards, having said how to get it."""
     lacking = missing()
-    if lacking and shutil.which("apt-get") and os.name == "posix" and os.geteuid() == 0:
+    if lacking and _may_install():
         packages = [part.package for part in lacking]
         console.say(f"Đang cài phần hệ thống: {', '.join(packages)} …")
         try:
@@ -94,12 +95,13 @@ def provide(console: Console, bundle: Bundle | None) -> list[Part]:
 
 
 def font_present() -> bool:
-    """Whether the font of the papers is among this system's fonts."""
-    for name in FONT_FOLDERS:
-        folder = Path(name).expanduser()
-        if folder.is_dir() and next(folder.rglob(FONT_FILE), None) is not None:
-            return True
-    return False
+    """Whether a font of the papers is here; where packages may be installed only the preferred one will do."""
+    family = fonts.find()
+    return family is not None and (family.name == fonts.CANDIDATES[0].name or not _may_install())
+
+
+def _may_install() -> bool:
+    return bool(shutil.which("apt-get")) and os.name == "posix" and os.geteuid() == 0
 
 
 def _apt_install(console: Console, packages: list[str], bundle: Bundle | None) -> None:
