@@ -1,0 +1,70 @@
+"""Agencies: what kinds there are, and how one follows another (law.md: đổi tên, sáp nhập, hợp nhất, chia tách)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from emulation.domain.labelled import LabelledEnum
+from emulation.domain.refusal import Reason
+
+
+class AgencyKind(LabelledEnum):
+    """Loại cơ quan, đơn vị."""
+
+    DEPARTMENT = "department", "Sở, ban, ngành"
+    OFFICE = "office", "Văn phòng cấp tỉnh"
+    PARTY_BODY = "party_body", "Cơ quan Đảng"
+    FRONT_OR_UNION = "front_or_union", "Mặt trận, đoàn thể"
+    ASSOCIATION = "association", "Hội"
+    ENTERPRISE = "enterprise", "Doanh nghiệp"
+    CENTRAL_AGENCY = "central_agency", "Cơ quan Trung ương trên địa bàn"
+    DISTRICT = "district", "Cấp huyện (đã kết thúc)"
+    COMMUNE = "commune", "Xã, phường, đặc khu"
+    UNIT = "unit", "Phòng, đơn vị trực thuộc"
+    OTHER = "other", "Khác"
+
+
+class SuccessionKind(LabelledEnum):
+    """How an agency is followed by another. Đổi tên is no succession: the agency goes on under a new name."""
+
+    ABSORPTION = "absorption", "Sáp nhập (vào cơ quan tiếp tục hoạt động)"
+    CONSOLIDATION = "consolidation", "Hợp nhất (thành cơ quan mới)"
+    SPLIT = "split", "Chia, tách"
+
+
+def succession_objections(predecessor_id: int, successor_id: int, links: Iterable[tuple[int, int]]) -> Iterator[Reason]:
+    """What speaks against a new link: an agency following itself, directly or through others."""
+    if predecessor_id == successor_id:
+        yield Reason("succession_of_itself", {}, "successor")
+        return
+    if predecessor_id in descendants(successor_id, links):
+        yield Reason("succession_circle", {}, "successor")
+
+
+def descendants(agency_id: int, links: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Every agency that follows ``agency_id``, however many steps later. ``links`` = (predecessor, successor)."""
+    return _reach(agency_id, [(before, after) for before, after in links])
+
+
+def ancestors(agency_id: int, links: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Every agency whose history ``agency_id`` inherited."""
+    return _reach(agency_id, [(after, before) for before, after in links])
+
+
+def _reach(start: int, edges: list[tuple[int, int]]) -> frozenset[int]:
+    found: set[int] = set()
+    waiting = [start]
+    while waiting:
+        at = waiting.pop()
+        for source, target in edges:
+            if source == at and target not in found and target != start:
+                found.add(target)
+                waiting.append(target)
+    return frozenset(found)
+
+
+def name_change_objections(valid_from: date | None, taken: Iterable[date | None]) -> Iterator[Reason]:
+    """A second name from the same day would leave open which one holds."""
+    if valid_from in set(taken):
+        yield Reason("name_day_taken", {"day": valid_from}, "valid_from")

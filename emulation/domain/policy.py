@@ -1,0 +1,198 @@
+"""Who may do what where: one table, read by pages, use cases, exports, documentation and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from emulation.domain.actors import AGENCY_ROLES, COUNCIL_ROLES, STANDING_ROLES, Actor, Place, Role
+from emulation.domain.labelled import LabelledEnum
+from emulation.domain.refusal import NotPermitted
+
+
+class Action(LabelledEnum):
+    """Every verb of the product. A route stands for one of them; a lifecycle step is one of them."""
+
+    # account
+    LOG_IN = "log_in", "Đăng nhập"
+    USE_OWN_ACCOUNT = "use_own_account", "Dùng tài khoản của mình"
+    MANAGE_ACCOUNTS = "manage_accounts", "Quản lý tài khoản và chức trách"
+    SEE_HOME = "see_home", "Xem việc cần làm"
+    # site
+    VERIFY_DOCUMENT = "verify_document", "Tra mã văn bản"
+    READ_SETTINGS = "read_settings", "Xem thiết lập của tỉnh"
+    CHANGE_SETTINGS = "change_settings", "Đổi thiết lập của tỉnh"
+    READ_LAW = "read_law", "Xem căn cứ pháp lý"
+    # agency
+    LIST_AGENCIES = "list_agencies", "Xem danh sách đơn vị"
+    READ_AGENCY = "read_agency", "Xem đơn vị"
+    MANAGE_AGENCIES = "manage_agencies", "Quản lý danh mục đơn vị"
+    # block
+    LIST_BLOCKS = "list_blocks", "Xem danh sách khối"
+    READ_BLOCK = "read_block", "Xem khối"
+    MANAGE_BLOCKS = "manage_blocks", "Quản lý khối"
+    OPEN_BLOCK_YEAR = "open_block_year", "Mở năm thi đua"
+    CLOSE_BLOCK_YEAR = "close_block_year", "Đóng năm thi đua"
+    MANAGE_BLOCK_YEAR = "manage_block_year", "Cập nhật thành viên, Khối trưởng, Khối phó, hạn của năm"
+    # movement and pledge
+    RECORD_MOVEMENT = "record_movement", "Ghi phong trào thi đua"
+    RECORD_PLEDGE = "record_pledge", "Ghi giao ước thi đua"
+    # conference
+    READ_CONFERENCE = "read_conference", "Xem hội nghị"
+    PREPARE_CONFERENCE = "prepare_conference", "Chuẩn bị hội nghị"
+    RECORD_ATTENDANCE = "record_attendance", "Điểm danh"
+    EDIT_REPORT = "edit_report", "Soạn báo cáo"
+    ADOPT_REPORT = "adopt_report", "Ghi nhận báo cáo được thông qua"
+    NOMINATE = "nominate", "Bình xét"
+    ENDORSE = "endorse", "Suy tôn"
+    RECORD_MINUTES = "record_minutes", "Ghi biên bản"
+    CONFIRM_CONFERENCE = "confirm_conference", "Xác nhận kết quả hội nghị"
+    RECORD_DIFFERING_DECISION = "record_differing_decision", "Ghi quyết định khác của cấp có thẩm quyền"
+    # award: proposal and dossier
+    LIST_PROPOSALS = "list_proposals", "Xem danh sách đề nghị khen thưởng"
+    READ_PROPOSAL = "read_proposal", "Xem hồ sơ đề nghị"
+    DRAFT_PROPOSAL = "draft_proposal", "Soạn hồ sơ đề nghị"
+    SUBMIT_PROPOSAL = "submit_proposal", "Trình hồ sơ đề nghị"
+    RECALL_PROPOSAL = "recall_proposal", "Rút lại hồ sơ đề nghị"
+    OPEN_PROPOSAL = "open_proposal", "Mở hồ sơ"
+    BACKFILL_RECEIPT = "backfill_receipt", "Ghi ngày tiếp nhận trên giấy"
+    RECORD_OUTCOME = "record_outcome", "Ghi kết quả xét"
+    # decision, register
+    RECORD_DECISION = "record_decision", "Ghi quyết định khen thưởng"
+    READ_REGISTER = "read_register", "Tra cứu lịch sử khen thưởng"
+    # document
+    READ_DOCUMENT = "read_document", "Xem, tải văn bản"
+    ISSUE_DOCUMENT = "issue_document", "Phát hành văn bản"
+    NUMBER_DOCUMENT = "number_document", "Ghi số, ngày văn bản"
+    # journal
+    READ_JOURNAL = "read_journal", "Xem nhật ký"
+
+
+Rule = Callable[[Actor, Place], bool]
+
+
+def anybody(_actor: Actor, _place: Place) -> bool:
+    return True
+
+
+def logged_in(actor: Actor, _place: Place) -> bool:
+    return actor.account_id is not None
+
+
+def administrator(actor: Actor, _place: Place) -> bool:
+    return actor.has(Role.SYSTEM_ADMINISTRATOR)
+
+
+def provincial_office(actor: Actor, _place: Place) -> bool:
+    """The provincial standing office, wherever the record lies."""
+    return None in actor.office_ids
+
+
+def office(actor: Actor, place: Place) -> bool:
+    """The office that receives this block's papers."""
+    return place.block_id is not None and place.office_id in actor.office_ids
+
+
+def office_head(actor: Actor, place: Place) -> bool:
+    return any(post.role is Role.STANDING_HEAD and post.agency_id == place.office_id for post in actor.posts)
+
+
+def council(actor: Actor, place: Place) -> bool:
+    """Members and secretary of the provincial council see what its standing office receives."""
+    return actor.has(*COUNCIL_ROLES) and place.office_id is None
+
+
+def member(actor: Actor, place: Place) -> bool:
+    """An agency of the block year, or its successor."""
+    return bool(actor.readable_agency_ids & place.member_ids)
+
+
+def own_agency(actor: Actor, place: Place) -> bool:
+    return place.agency_id in actor.readable_agency_ids
+
+
+def leader(actor: Actor, place: Place) -> bool:
+    """The block leader of this very year, until the year is closed."""
+    return not place.closed and place.leader_id is not None and place.leader_id in actor.agency_ids
+
+
+def leader_or_deputy(actor: Actor, place: Place) -> bool:
+    return leader(actor, place) or (not place.closed and bool(place.deputy_ids & actor.agency_ids))
+
+
+def works_with_blocks(actor: Actor, _place: Place) -> bool:
+    """Everybody with a post but the system administrator, who sees no dossiers."""
+    return actor.has(*(AGENCY_ROLES | STANDING_ROLES | COUNCIL_ROLES))
+
+
+def any_of(*rules: Rule) -> Rule:
+    def rule(actor: Actor, place: Place) -> bool:
+        return any(one(actor, place) for one in rules)
+
+    rule.__name__ = " | ".join(one.__name__ for one in rules)
+    return rule
+
+
+def open_office(actor: Actor, place: Place) -> bool:
+    """The receiving office, while the year is open."""
+    return office(actor, place) and not place.closed
+
+
+_SEES_BLOCK = any_of(member, office, council)
+_RUNS_YEAR = any_of(leader, open_office)
+_HELPS_RUN_YEAR = any_of(leader_or_deputy, open_office)
+
+POLICY: Mapping[Action, Rule] = {
+    Action.LOG_IN: anybody,
+    Action.USE_OWN_ACCOUNT: logged_in,
+    Action.MANAGE_ACCOUNTS: administrator,
+    Action.SEE_HOME: logged_in,
+    Action.VERIFY_DOCUMENT: anybody,
+    Action.READ_SETTINGS: works_with_blocks,
+    Action.CHANGE_SETTINGS: provincial_office,
+    Action.READ_LAW: works_with_blocks,
+    Action.LIST_AGENCIES: works_with_blocks,
+    Action.READ_AGENCY: works_with_blocks,
+    Action.MANAGE_AGENCIES: provincial_office,
+    Action.LIST_BLOCKS: works_with_blocks,
+    Action.READ_BLOCK: _SEES_BLOCK,
+    Action.MANAGE_BLOCKS: provincial_office,
+    Action.OPEN_BLOCK_YEAR: office,
+    Action.CLOSE_BLOCK_YEAR: open_office,
+    Action.MANAGE_BLOCK_YEAR: open_office,
+    Action.RECORD_MOVEMENT: _RUNS_YEAR,
+    Action.RECORD_PLEDGE: _RUNS_YEAR,
+    Action.READ_CONFERENCE: _SEES_BLOCK,
+    Action.PREPARE_CONFERENCE: _HELPS_RUN_YEAR,
+    Action.RECORD_ATTENDANCE: _HELPS_RUN_YEAR,
+    Action.EDIT_REPORT: leader,
+    Action.ADOPT_REPORT: _RUNS_YEAR,
+    Action.NOMINATE: _RUNS_YEAR,
+    Action.ENDORSE: _RUNS_YEAR,
+    Action.RECORD_MINUTES: _HELPS_RUN_YEAR,
+    Action.CONFIRM_CONFERENCE: _RUNS_YEAR,
+    Action.RECORD_DIFFERING_DECISION: open_office,
+    Action.LIST_PROPOSALS: works_with_blocks,
+    Action.READ_PROPOSAL: _SEES_BLOCK,
+    Action.DRAFT_PROPOSAL: _RUNS_YEAR,
+    Action.SUBMIT_PROPOSAL: _RUNS_YEAR,
+    Action.RECALL_PROPOSAL: _RUNS_YEAR,
+    Action.OPEN_PROPOSAL: office,
+    Action.BACKFILL_RECEIPT: office,
+    Action.RECORD_OUTCOME: office,
+    Action.RECORD_DECISION: any_of(office, provincial_office),
+    Action.READ_REGISTER: works_with_blocks,
+    Action.READ_DOCUMENT: _SEES_BLOCK,
+    Action.ISSUE_DOCUMENT: _RUNS_YEAR,
+    Action.NUMBER_DOCUMENT: _RUNS_YEAR,
+    Action.READ_JOURNAL: any_of(provincial_office, administrator),
+}
+
+
+def permits(actor: Actor, action: Action, place: Place) -> bool:
+    return POLICY[action](actor, place)
+
+
+def require(actor: Actor, action: Action, place: Place) -> None:
+    """Raise ``NotPermitted`` unless the table allows ``action`` to this actor at this place."""
+    if not permits(actor, action, place):
+        raise NotPermitted(action)

@@ -1,0 +1,1 @@
+"""Floor 4: use cases. One function is one verb of the office."""

@@ -1,0 +1,37 @@
+"""The application's render process for PDF: started on the first need, one for all requests."""
+
+from __future__ import annotations
+
+import threading
+
+from flask import current_app
+
+from reports.document import Document
+from reports.pdf import Renderer
+
+
+class Papers:
+    """Holds the one renderer of an application."""
+
+    def __init__(self) -> None:
+        self._renderer: Renderer | None = None
+        self._lock = threading.Lock()
+
+    def pdf(self, document: Document) -> bytes:
+        """The PDF of a composed document. Raises ``reports.pdf.RenderFailed`` and ``PdfUnavailable``."""
+        with self._lock:
+            if self._renderer is None:
+                self._renderer = Renderer()
+        return self._renderer.render(document)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._renderer is not None:
+                self._renderer.close()
+                self._renderer = None
+
+
+def papers() -> Papers:
+    found = current_app.extensions["emulation.papers"]
+    assert isinstance(found, Papers)
+    return found
