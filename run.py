@@ -46,6 +46,9 @@ def main(argv):
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:  # the reader of our output has gone, e.g. head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except KeyboardInterrupt:
         print("\nĐã dừng.", file=sys.stderr)
         return 130
