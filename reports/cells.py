@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from reports import vietnamese
+from reports import metrics, vietnamese
 from reports.document import Align, Cell, Column, Row, RowStyle, Table
+
+_PADDING = 3.2
+"""Millimetres at both sides of a cell, with a hair to spare."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,34 @@ def _numbered(row: Row) -> bool:
     return len(row.cells) > 1 and isinstance(row.cells[1], str)
 
 
-def percentages(table: Table) -> tuple[int, ...]:
-    """Column widths in whole per cent that add up to 100."""
+def percentages(table: Table, *, room: float) -> tuple[int, ...]:
+    """Column widths in whole per cent that add up to 100, none narrower than its longest word (``room``: mm).
+
+    Words are measured in the heads, numbers and dates in the cells, so that ``STT`` and ``22/01/2024`` never break.
+    """
     total = sum(column.width for column in table.columns)
-    exact = [column.width * 100 / total for column in table.columns]
-    whole = [max(1, int(share)) for share in exact]
-    for index in sorted(range(len(exact)), key=lambda i: int(exact[i]) - exact[i])[: max(0, 100 - sum(whole))]:
+    shares = [column.width * 100 / total for column in table.columns]
+    least = [_least(table, index) * 100 / room for index in range(len(shares))]
+    if sum(least) <= 100:
+        short = sum(max(0.0, need - share) for need, share in zip(least, shares, strict=True))
+        spare = [max(0.0, share - need) for need, share in zip(least, shares, strict=True)]
+        give = short / sum(spare) if short else 0.0
+        shares = [max(share - free * give, need) for share, free, need in zip(shares, spare, least, strict=True)]
+    whole = [max(1, int(share)) for share in shares]
+    # The rounding remainder goes where the next word would break first.
+    wanting = sorted(range(len(shares)), key=lambda i: (whole[i] >= least[i], whole[i] - shares[i]))
+    for index in wanting[: max(0, 100 - sum(whole))]:
         whole[index] += 1
     return tuple(whole)
+
+
+def _least(table: Table, index: int) -> float:
+    """Millimetres the column needs for its longest unbreakable piece, padding included (12 pt)."""
+    column = table.columns[index]
+    pieces = {(word, True) for word in column.header.split()}
+    pieces |= {
+        (text(row.cells[index], column), row.style is not RowStyle.NORMAL)
+        for row in table.rows
+        if row.cells[index] is not None and not isinstance(row.cells[index], str)
+    }
+    return max((metrics.width(piece, points=12, bold=bold) for piece, bold in pieces), default=0.0) + _PADDING

@@ -28,6 +28,7 @@ _WORDS = frozenset(
     .replace("    ", "")
     .split("|")
 )
+_BEFORE_NUMBERS = frozenset({"năm", "ngày", "tháng", "số", "hạng", "khối", "phường", "quận", "lần"})
 _LONGEST = max(len(word.split()) for word in _WORDS)
 
 
@@ -56,12 +57,12 @@ def even_lines(text: str, *, room: float, points: float, bold: bool = False) -> 
 
 
 def _units(text: str) -> list[str]:
-    """Pieces a line may be broken between: whole words, a dash with the word before it."""
+    """Pieces a line may be broken between: whole words, a dash or number with the word before it."""
     syllables = text.split()
     units: list[str] = []
     at = 0
     while at < len(syllables):
-        if syllables[at] in "-–" and units:
+        if units and (syllables[at] in "-–" or (syllables[at][0].isdigit() and units[-1].lower() in _BEFORE_NUMBERS)):
             units[-1] += f" {syllables[at]}"
             at += 1
             continue

@@ -1,6 +1,6 @@
 """The render process: reads composed documents from its standard input, answers with PDF bytes.
 
-It alone imports WeasyPrint. Started by ``reports.pdf`` as ``python -m reports.pdf_worker``; each message
+Started by ``reports.pdf`` as ``python -m reports.pdf_worker``; each message
 is a length (8 bytes, big endian) and that many bytes. An answer begins with one of the letters below,
 followed by the memory this process holds (8 bytes) and the content.
 """
@@ -14,8 +14,11 @@ import pickle
 import struct
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any, NoReturn
+from typing import IO
+
+from reports.document import Document
 
 READY, UNAVAILABLE, DONE, FAILED, TOO_LONG = b"R", b"U", b"D", b"F", b"L"
 LENGTH = struct.Struct(">Q")
@@ -40,57 +43,6 @@ def _exactly(stream: IO[bytes], length: int) -> bytes:
     return content
 
 
-class TooManyPages(Exception):
-    """The document has more pages than one print may have."""
-
-
-class Engine:
-    """WeasyPrint with its style sheet and fonts loaded once."""
-
-    def __init__(self, *, pages: int) -> None:
-        import weasyprint
-        from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.urls import FatalURLFetchingError, URLFetcher
-
-        from reports import html
-
-        class NothingOutside(URLFetcher):  # type: ignore[misc] # WeasyPrint publishes no types
-            """Papers need no file but the stylesheet, which is handed over; anything else is refused."""
-
-            def fetch(self, url: str, headers: object = None) -> NoReturn:
-                raise FatalURLFetchingError(f"a paper refers to {url[:80]!r}")
-
-        self._weasyprint = weasyprint
-        self._render_html = html.render
-        self._fonts = FontConfiguration()
-        self._fetcher = NothingOutside()
-        self._stylesheet = weasyprint.CSS(
-            string=html.STYLESHEET.read_text(encoding="utf-8"),
-            font_config=self._fonts,
-            base_url="asset:",
-            url_fetcher=self._fetcher,
-        )
-        self._pages = pages
-
-    def pdf(self, document: Any) -> bytes:
-        """Lay the document out: tagged, fonts embedded. Raises ``TooManyPages``."""
-        source = self._weasyprint.HTML(
-            string=self._render_html(document), base_url="asset:", url_fetcher=self._fetcher, media_type="print"
-        )
-        laid_out = source.render(font_config=self._fonts, stylesheets=[self._stylesheet])
-        if len(laid_out.pages) > self._pages:
-            raise TooManyPages
-        content = laid_out.write_pdf(pdf_variant="pdf/ua-1", finisher=_mark_table_heads)
-        return bytes(content)
-
-
-def _mark_table_heads(document: Any, pdf: Any) -> None:
-    """Say of every table head that it stands over its column; WeasyPrint leaves the scope out."""
-    for thing in pdf.objects:
-        if isinstance(thing, dict) and thing.get("S") == "/TH" and "A" in thing:
-            thing["A"]["Scope"] = "/Column"
-
-
 def held_memory() -> int:
     """Bytes of main memory this process holds; 0 where the system does not say."""
     try:
@@ -112,10 +64,11 @@ def limit_memory(limit: int) -> None:
 def serve(requests: IO[bytes], answers: IO[bytes], *, pages: int) -> None:
     """Answer until the other side closes the pipe."""
     try:
-        engine = Engine(pages=pages)
+        from reports.pdf_engine import Engine
     except OSError as error:  # Pango, HarfBuzz or GLib cannot be loaded
         write_message(answers, UNAVAILABLE + LENGTH.pack(0) + str(error).encode())
         return
+    engine = Engine(pages=pages)
     gc.collect()
     gc.freeze()
     gc.disable()  # a render makes only garbage that counting references frees; the rest is swept between renders
@@ -125,21 +78,20 @@ def serve(requests: IO[bytes], answers: IO[bytes], *, pages: int) -> None:
             request = read_message(requests)
         except EOFError:
             return
-        kind, content = _answer(engine, request)
+        kind, content = _answer(engine.pdf, request)
         write_message(answers, kind + LENGTH.pack(held_memory()) + content)
         gc.collect()
 
 
-def _answer(engine: Engine, request: bytes) -> tuple[bytes, bytes]:
+def _answer(pdf: Callable[[Document], bytes | None], request: bytes) -> tuple[bytes, bytes]:
     try:
-        return DONE, engine.pdf(pickle.loads(request))  # noqa: S301 # from the parent that started us, over its pipe
-    except TooManyPages:
-        return TOO_LONG, b""
+        content = pdf(pickle.loads(request))  # noqa: S301 # from the parent that started us, over its pipe
     # WeasyPrint's FatalURLFetchingError is a BaseException; one bad paper must not end the process unanswered.
     except BaseException:  # noqa: BLE001
         trace = io.StringIO()
         traceback.print_exc(file=trace)
-        return FAILED, trace.getvalue().encode()
+        return FAILED, trace.getvalue().encode(errors="replace")
+    return (DONE, content) if content is not None else (TOO_LONG, b"")
 
 
 def main(arguments: list[str]) -> None:

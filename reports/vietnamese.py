@@ -15,6 +15,8 @@ _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "t�
 _GROUPS = ("", " nghìn", " triệu")
 _BILLION = 10**9
 
+_UNPRINTABLE = {"Cc", "Cs"}
+
 # Combining marks: three shape a letter of its own, five are tones in the order of the dictionary.
 _BREVE, _CIRCUMFLEX, _HORN = "\u0306", "\u0302", "\u031b"
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}  # huyền hỏi ngã sắc nặng
@@ -25,6 +27,19 @@ _SHAPES = {("a", _BREVE): "1", ("a", _CIRCUMFLEX): "2", ("e", _CIRCUMFLEX): "1",
 def nfc(text: str) -> str:
     """The composed form: one code point for each accented letter, as the documents print it."""
     return unicodedata.normalize("NFC", text)
+
+
+def printable(text: str) -> str:
+    """Without the control characters and broken code points that no paper, Word or Excel file may hold.
+
+    Line breaks and tabs stay; what Word pastes as a soft line break becomes a line break.
+    """
+    if text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\u2028", "\n")
+    return "".join(
+        c for c in text if c in "\n\t" or (unicodedata.category(c) not in _UNPRINTABLE and c not in "\ufffe\uffff")
+    )
 
 
 # --- dates ----------------------------------------------------------------------------------------------------
