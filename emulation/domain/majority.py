@@ -17,6 +17,12 @@ class VoteBase(LabelledEnum):
     PRESENT = "present", "số thành viên có mặt"
     VALID = "valid", "số phiếu hợp lệ"
 
+    def counted(self, number: int) -> str:
+        """The base with its number, as a sentence has it: ``tổng số 11 thành viên``."""
+        if self is VoteBase.MEMBERS:
+            return f"tổng số {number} thành viên"
+        return f"{number} thành viên có mặt" if self is VoteBase.PRESENT else f"{number} phiếu hợp lệ"
+
 
 @dataclass(frozen=True)
 class PassRule:
@@ -86,7 +92,7 @@ def result_in_words(agree: int, base: int, *, rule: PassRule, counted_on: VoteBa
     values: dict[str, object] = {
         "agree": agree,
         "base": base,
-        "counted_on": counted_on.label,
+        "counted_on": counted_on.counted(base),
         "rate": rate,
         "needed": rule.needed(base),
     }
