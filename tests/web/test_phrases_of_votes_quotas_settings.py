@@ -16,6 +16,7 @@ from emulation.domain.quota import Quota, QuotaBase, over_quota
 from emulation.domain.refusal import Reason, Refusal
 from emulation.domain.settings import read_setting
 from emulation.domain.voting import CandidateCounts, Counts, Mode, inconsistencies
+from emulation.web.phrases import sentence
 from emulation.web.phrases.voting_quota_settings import SENTENCES
 
 
@@ -71,9 +72,15 @@ def test_there_is_a_sentence_for_every_reason_and_a_reason_for_every_sentence() 
 def test_a_sentence_takes_its_values_and_reads_as_administrative_vietnamese(code: str) -> None:
     names = {name for _, name, _, _ in string.Formatter().parse(SENTENCES[code]) if name}
 
-    sentence = SENTENCES[code].format(**reasons()[code].values)
+    text = sentence(reasons()[code])
 
     assert names <= set(reasons()[code].values)
-    assert sentence == unicodedata.normalize("NFC", sentence)
-    assert sentence.endswith(".")
-    assert not re.search(r"[!_]|\bbạn\b|hoà|thuỷ", sentence)
+    assert text == unicodedata.normalize("NFC", text)
+    assert text.endswith(".")
+    assert not re.search(r"[!_]|\bbạn\b|hoà|thuỷ", text)
+
+
+def test_the_result_of_a_vote_is_said_as_the_minutes_say_it() -> None:
+    assert sentence(result_in_words(8, 11, rule=PassRule(80))) == (
+        "8 phiếu đồng ý trên tổng số 11 thành viên = 72,7%; yêu cầu từ 80% trở lên (từ 9 phiếu): không đủ tỷ lệ."
+    )

@@ -64,15 +64,22 @@ SENTENCES: dict[str, str] = {
     ),
     # settings
     "setting_unknown": "Chưa lưu: không có thiết lập “{key}”.",
-    "setting_missing": "Chưa lưu: {setting} chưa có giá trị. Nhập giá trị cho mục này.",
-    "setting_too_long": "Chưa lưu: {setting} dài {length} ký tự. Nhập tối đa {longest} ký tự.",
-    "setting_not_a_whole_number": "Chưa lưu: {setting} là “{typed}”. Nhập một số nguyên.",
-    "setting_out_of_range": "Chưa lưu: {setting} là {typed}. Nhập số từ {least} đến {most}.",
-    "setting_not_yes_or_no": "Chưa lưu: {setting} là “{typed}”. Chọn có hoặc không.",
-    "setting_not_in_list": "Chưa lưu: {setting} là “{typed}”. Chọn một trong các giá trị: {allowed}.",
-    "setting_not_a_share": "Chưa lưu: {setting} là “{typed}”. Nhập phân số như 2/3 hoặc tỷ lệ từ 1% đến 100%.",
-    "setting_not_a_pass_mark": "Chưa lưu: {setting} là “{typed}”. Nhập “quá nửa” hoặc tỷ lệ từ 1% đến 100%.",
+    "setting_missing": "Chưa lưu mục “{setting}”: chưa có giá trị. Nhập giá trị cho mục này.",
+    "setting_too_long": "Chưa lưu mục “{setting}”: đã nhập {length} ký tự. Nhập tối đa {longest} ký tự.",
+    "setting_not_a_whole_number": "Chưa lưu mục “{setting}”: “{typed}” không phải là số nguyên. Nhập một số nguyên.",
+    "setting_out_of_range": "Chưa lưu mục “{setting}”: {typed} nằm ngoài giới hạn. Nhập số từ {least} đến {most}.",
+    "setting_not_yes_or_no": "Chưa lưu mục “{setting}”: chưa hiểu giá trị “{typed}”. Chọn có hoặc không.",
+    "setting_not_in_list": (
+        "Chưa lưu mục “{setting}”: “{typed}” không có trong danh sách. Chọn một trong các giá trị: {allowed}."
+    ),
+    "setting_not_a_share": (
+        "Chưa lưu mục “{setting}”: “{typed}” không phải là tỷ lệ. Nhập phân số như 2/3 hoặc tỷ lệ từ 1% đến 100%."
+    ),
+    "setting_not_a_pass_mark": (
+        "Chưa lưu mục “{setting}”: chưa hiểu tỷ lệ “{typed}”. Nhập “quá nửa” hoặc tỷ lệ từ 1% đến 100%."
+    ),
     "setting_not_a_day_of_year": (
-        "Chưa lưu: {setting} là “{typed}”. Nhập ngày và tháng như 31/07, hoặc 31/01 năm sau nếu hạn ở năm kế tiếp."
+        "Chưa lưu mục “{setting}”: “{typed}” không phải là ngày có ở mọi năm. "
+        "Nhập ngày và tháng như 31/07, hoặc 31/01 năm sau nếu hạn ở năm kế tiếp."
     ),
 }
