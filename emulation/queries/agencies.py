@@ -1,0 +1,112 @@
+"""Questions about agencies: the register, pick-lists in protocol order, and lineage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from emulation.domain import agency as rules
+from emulation.domain.actors import Actor, Role
+from emulation.domain.agency import AgencyKind
+from emulation.domain.refusal import OutOfReach
+from emulation.models.agency import Agency, Succession
+from emulation.models.block import Block, BlockYear, Membership
+from emulation.models.database import db
+from emulation.queries.scope import block_years_within, must_work_with_blocks
+from reports.vietnamese import fold
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyFilter:
+    """What a list of agencies is narrowed to."""
+
+    text: str = ""
+    kind: AgencyKind | None = None
+    with_closed: bool = False
+    unmatched_only: bool = False
+
+
+def agency(actor: Actor, agency_id: int) -> Agency:
+    """One agency of the register. Raises ``OutOfReach``."""
+    must_work_with_blocks(actor)
+    found = db.session.get(Agency, agency_id)
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def agencies(actor: Actor, wanted: AgencyFilter, *, limit: int = 500) -> Sequence[Agency]:
+    """The register in protocol order. Raises ``OutOfReach``."""
+    must_work_with_blocks(actor)
+    statement = select(Agency).order_by(Agency.protocol_order, Agency.fold, Agency.id).limit(limit)
+    for word in fold(wanted.text).split():
+        statement = statement.where(Agency.fold.contains(word, autoescape=True))
+    if wanted.kind is not None:
+        statement = statement.where(Agency.kind == wanted.kind)
+    if not wanted.with_closed:
+        statement = statement.where(Agency.closed_on.is_(None))
+    if wanted.unmatched_only:
+        statement = statement.where(Agency.unmatched)
+    return db.session.scalars(statement).all()
+
+
+def choices(actor: Actor, *, day: date, with_ids: frozenset[int] = frozenset()) -> list[tuple[int, str]]:
+    """Agencies to pick from, in protocol order: those that exist on ``day``, and ``with_ids`` in any case.
+
+    The system administrator picks agencies for posts, so the list of names is open to him too.
+    """
+    if not actor.has(*Role):
+        raise OutOfReach
+    statement = (
+        select(Agency)
+        .where(or_(Agency.closed_on.is_(None), Agency.closed_on > day, Agency.id.in_(with_ids)))
+        .order_by(Agency.protocol_order, Agency.fold, Agency.id)
+    )
+    return [(found.id, found.name_on(day)) for found in db.session.scalars(statement)]
+
+
+def links() -> list[tuple[int, int]]:
+    """Every succession as (predecessor, successor)."""
+    return [(row[0], row[1]) for row in db.session.execute(select(Succession.predecessor_id, Succession.successor_id))]
+
+
+def ancestors_of(agency_ids: frozenset[int]) -> frozenset[int]:
+    """The agencies whose records ``agency_ids`` inherited."""
+    if not agency_ids:
+        return frozenset()
+    known = links()
+    return frozenset[int]().union(*(rules.ancestors(agency_id, known) for agency_id in agency_ids))
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Who came before and who after one agency."""
+
+    predecessors: tuple[Succession, ...]
+    successors: tuple[Succession, ...]
+
+
+def lineage(actor: Actor, agency_id: int) -> Lineage:
+    """The successions an agency took part in, oldest first. Raises ``OutOfReach``."""
+    must_work_with_blocks(actor)
+    statement = select(Succession).options(joinedload(Succession.predecessor), joinedload(Succession.successor))
+    ordered = statement.order_by(Succession.effective_on, Succession.id)
+    before = db.session.scalars(ordered.where(Succession.successor_id == agency_id)).all()
+    after = db.session.scalars(ordered.where(Succession.predecessor_id == agency_id)).all()
+    return Lineage(tuple(before), tuple(after))
+
+
+def block_years_of(actor: Actor, agency_id: int) -> Sequence[BlockYear]:
+    """The block years an agency belonged to, as far as the actor may see them, newest first."""
+    statement = (
+        select(BlockYear)
+        .join(Block, Block.id == BlockYear.block_id)
+        .join(Membership, Membership.block_year_id == BlockYear.id)
+        .where(Membership.agency_id == agency_id, block_years_within(actor))
+        .order_by(BlockYear.year.desc(), BlockYear.id)
+    )
+    return db.session.scalars(statement).unique().all()

@@ -1,0 +1,106 @@
+"""Questions about dossiers, decisions and the award register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
+
+from emulation.domain.actors import Actor
+from emulation.domain.award import ProposalState
+from emulation.domain.refusal import OutOfReach
+from emulation.models.award import Candidate, Proposal
+from emulation.models.block import Block, BlockYear
+from emulation.models.database import db
+from emulation.models.decision import AwardRecord, Decision
+from emulation.queries.agencies import ancestors_of
+from emulation.queries.scope import block_years_within, must_work_with_blocks
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalFilter:
+    """What the list of dossiers is narrowed to."""
+
+    year: int | None = None
+    block_id: int | None = None
+    state: ProposalState | None = None
+
+
+def proposal(actor: Actor, proposal_id: int) -> Proposal:
+    """One dossier. Raises ``OutOfReach``; a draft exists for nobody outside the block."""
+    statement = _proposals(actor).where(Proposal.id == proposal_id)
+    found = db.session.scalars(statement).unique().one_or_none()
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def proposal_of(actor: Actor, conference_id: int) -> Proposal | None:
+    """The dossier made from a conference, if there is one."""
+    return db.session.scalars(_proposals(actor).where(Proposal.conference_id == conference_id)).unique().one_or_none()
+
+
+def proposals(actor: Actor, wanted: ProposalFilter) -> Sequence[Proposal]:
+    """The dossiers within reach: by year (newest first), then block."""
+    statement = _proposals(actor)
+    if wanted.year is not None:
+        statement = statement.where(BlockYear.year == wanted.year)
+    if wanted.block_id is not None:
+        statement = statement.where(BlockYear.block_id == wanted.block_id)
+    if wanted.state is not None:
+        statement = statement.where(Proposal.state == wanted.state)
+    ordered = statement.order_by(BlockYear.year.desc(), Block.number, Block.fold, Proposal.id)
+    return db.session.scalars(ordered).unique().all()
+
+
+def _proposals(actor: Actor):  # type: ignore[no-untyped-def]  # the type of a joined select is longer than the query
+    return (
+        select(Proposal)
+        .join(BlockYear, BlockYear.id == Proposal.block_year_id)
+        .join(Block, Block.id == BlockYear.block_id)
+        .options(contains_eager(Proposal.block_year).contains_eager(BlockYear.block))
+        .where(block_years_within(actor))
+    )
+
+
+def history(actor: Actor, agency_id: int) -> Sequence[AwardRecord]:
+    """The register rows of an agency and of those whose history it inherited, newest year first.
+
+    Raises ``OutOfReach``.
+    """
+    must_work_with_blocks(actor)
+    lineage = frozenset({agency_id}) | ancestors_of(frozenset({agency_id}))
+    statement = (
+        select(AwardRecord)
+        .join(Decision, Decision.id == AwardRecord.decision_id)
+        .where(AwardRecord.agency_id.in_(lineage))
+        .order_by(AwardRecord.achievement_year.desc(), Decision.decided_on.desc(), AwardRecord.id)
+    )
+    return db.session.scalars(statement).unique().all()
+
+
+def register(actor: Actor, year: int | None) -> Sequence[AwardRecord]:
+    """The register of one achievement year (or all), in the order of decisions. Raises ``OutOfReach``."""
+    must_work_with_blocks(actor)
+    statement = select(AwardRecord).join(Decision, Decision.id == AwardRecord.decision_id)
+    if year is not None:
+        statement = statement.where(AwardRecord.achievement_year == year)
+    ordered = statement.order_by(Decision.decided_on.desc(), AwardRecord.id).limit(500)
+    return db.session.scalars(ordered).unique().all()
+
+
+def record(actor: Actor, record_id: int) -> AwardRecord:
+    """One row of the register. Raises ``OutOfReach``."""
+    must_work_with_blocks(actor)
+    found = db.session.get(AwardRecord, record_id)
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def waiting_candidates(actor: Actor, proposal_id: int) -> Sequence[Candidate]:
+    """Approved candidates of a dossier that no decision names yet."""
+    found = proposal(actor, proposal_id)
+    return [each for each in found.candidates if each.outcome is not None and each.decision_id is None]
