@@ -49,6 +49,9 @@ _SHEETS = {
     Orientation.LANDSCAPE: Sheet(width=297, height=210, head=(110, 142), title=210),
 }
 
+ROOMS = {orientation: measures.room for orientation, measures in _SHEETS.items()}
+"""Width of the text by orientation, in millimetres."""
+
 
 def sheet(document: Document) -> Sheet:
     return _SHEETS[document.orientation]
