@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
 from emulation.domain.actors import Actor
@@ -55,7 +55,7 @@ def proposals(actor: Actor, wanted: ProposalFilter) -> Sequence[Proposal]:
     return db.session.scalars(ordered).unique().all()
 
 
-def _proposals(actor: Actor):  # type: ignore[no-untyped-def]  # the type of a joined select is longer than the query
+def _proposals(actor: Actor) -> Select[Proposal]:
     return (
         select(Proposal)
         .join(BlockYear, BlockYear.id == Proposal.block_year_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import undefer
 
 from emulation.domain.actors import Actor
@@ -53,7 +53,7 @@ def by_code(code: str) -> IssuedDocument | None:
     return db.session.scalars(select(IssuedDocument).where(IssuedDocument.code == code)).unique().one_or_none()
 
 
-def _documents(actor: Actor):  # type: ignore[no-untyped-def]  # the type of a joined select is longer than the query
+def _documents(actor: Actor) -> Select[IssuedDocument]:
     return (
         select(IssuedDocument)
         .join(BlockYear, BlockYear.id == IssuedDocument.block_year_id)

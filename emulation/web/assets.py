@@ -38,7 +38,7 @@ def file(name: str) -> ResponseReturnValue:
 
 
 def asset(name: str) -> str:
-    """The address of a file, with its content hash. Raises ``FileNotFoundError``: no page may name what is not there."""
+    """The address of a file, with its content hash. Raises ``FileNotFoundError`` for what is not there."""
     path = _path(name)
     if path is None:
         raise FileNotFoundError(name)

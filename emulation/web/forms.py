@@ -1,4 +1,4 @@
-"""The form every page uses: Vietnamese messages, text in NFC, a key against a second press, a version against stale saves."""
+"""The form of every page: Vietnamese messages, NFC, a key against a second press, a version against stale saves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every route stands for an action: undeclared ones stop the start, foreign places do not exist, wrong times say why."""
+"""Every route stands for an action: undeclared ones stop the start, foreign places do not exist."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def declared(app: Flask, endpoint: str) -> Action | None:
 
 
 def install(app: Flask) -> None:
-    """Check the map of routes and put the guard before every request. Raises ``RuntimeError`` for an undeclared route."""
+    """Check the routes and put the guard before every request. Raises ``RuntimeError`` for an undeclared one."""
     undeclared = sorted(
         rule.endpoint
         for rule in app.url_map.iter_rules()
