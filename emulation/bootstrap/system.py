@@ -115,8 +115,11 @@ def _apt_install(console: Console, packages: list[str], bundle: Bundle | None) -
     try:
         console.run(["apt-get", *options, "install", *packages], environment=quiet)
     except StepFailed:  # no package lists yet, or lists that are older than the archive
-        console.run(["apt-get", "-q", "update"], environment=quiet)
-        console.run(["apt-get", *options, "install", *packages], environment=quiet)
+        update = console.run(["apt-get", "-q", "update"], environment=quiet)  # it calls a missing network a success
+        try:
+            console.run(["apt-get", *options, "install", *packages], environment=quiet)
+        except StepFailed as failure:
+            raise StepFailed(update + failure.output) from failure
 
 
 def _loads(library: str) -> bool:

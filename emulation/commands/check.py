@@ -82,9 +82,7 @@ def _sqlite() -> Row:
         return Row("Thư viện SQLite", MISSING, "chạy lại python3 run.py để cài")
     if has_sound_wal(library.sqlite_version_info):
         return Row("Thư viện SQLite", GOOD, library.sqlite_version)
-    return Row(
-        "Thư viện SQLite", NOTE, f"{library.sqlite_version} có lỗi với WAL nên ghi theo cách khác, chậm hơn"
-    )
+    return Row("Thư viện SQLite", NOTE, f"{library.sqlite_version} có lỗi với WAL nên ghi theo cách khác, chậm hơn")
 
 
 def _pango() -> Row:

@@ -63,14 +63,12 @@ def look(config: Config) -> Found | None:
     if living is not None and not living.exists():
         return None
     with _in_words(config):
-        engine = migrating.engine_for(config.database_url)
-        try:
-            shape = migrating.shape(engine)
-            last = None
-            if shape is migrating.Shape.CURRENT:
-                with engine.connect() as connection:
-                    last = connection.execute(text("SELECT max(at) FROM event")).scalar()
-        finally:
+        shape = migrating.look(config.database_url)
+        last = None
+        if shape is migrating.Shape.CURRENT:
+            engine = migrating.engine_for(config.database_url)
+            with engine.connect() as connection:
+                last = connection.execute(text("SELECT max(at) FROM event")).scalar()
             engine.dispose()
     if isinstance(last, str):  # SQLite keeps instants as text in UTC
         last = datetime.fromisoformat(last)

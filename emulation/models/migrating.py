@@ -52,9 +52,18 @@ def head() -> str:
 
 
 def shape(engine: Engine) -> Shape:
-    """Look at a database without changing it."""
+    """How the database of ``engine`` stands to this version."""
     with engine.connect() as connection:
         return _shape(connection)
+
+
+def look(url: str) -> Shape:
+    """The same without changing a byte: our own settings would turn somebody else's SQLite file to WAL."""
+    engine = create_engine(url, **engine_options(url))
+    try:
+        return shape(engine)
+    finally:
+        engine.dispose()
 
 
 def upgrade(url: str, *, instance: Path, at: datetime) -> Shape:
@@ -62,13 +71,13 @@ def upgrade(url: str, *, instance: Path, at: datetime) -> Shape:
 
     Raises ``MigrationRefused`` for a newer or foreign database and when another migration is running.
     """
+    before = look(url)
+    if before in {Shape.NEWER, Shape.FOREIGN}:
+        raise MigrationRefused(f"Cơ sở dữ liệu {before.label}: {_next_step(before)} Dữ liệu được giữ nguyên.")
+    if before is Shape.CURRENT:
+        return before
     engine = engine_for(url)
     try:
-        before = shape(engine)
-        if before in {Shape.NEWER, Shape.FOREIGN}:
-            raise MigrationRefused(f"Cơ sở dữ liệu {before.label}: {_next_step(before)} Dữ liệu được giữ nguyên.")
-        if before is Shape.CURRENT:
-            return before
         with _alone(instance):
             if before is Shape.OLDER and engine.dialect.name == "sqlite":
                 _verified_copy(engine, instance / "backups" / f"truoc-nang-cap-{at:%Y%m%d-%H%M%S}.sqlite")
