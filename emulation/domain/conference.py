@@ -143,8 +143,6 @@ class ConferenceFacts:
     """What confirming a conference looks at."""
 
     kind: ConferenceKind
-    has_date: bool
-    has_chair: bool
     unfitting: tuple[Reason, ...] = ()
     """Numbers of any decision that do not fit each other."""
     posts: tuple[Reason, ...] = ()
@@ -163,12 +161,24 @@ CONFERENCE: Lifecycle[ConferenceState, ConferenceFacts] = Lifecycle(
     noun="hội nghị",
     start=ConferenceState.PREPARING,
     steps=(
+        *(
+            Step(action, frozenset({ConferenceState.PREPARING}), ConferenceState.PREPARING)
+            for action in (
+                Action.PREPARE_CONFERENCE,
+                Action.RECORD_ATTENDANCE,
+                Action.NOMINATE,
+                Action.ENDORSE,
+                Action.RECORD_PLEDGE,
+                Action.RECORD_MINUTES,
+            )
+        ),
         Step(
             Action.CONFIRM_CONFERENCE,
             frozenset({ConferenceState.PREPARING}),
             ConferenceState.CONFIRMED,
             unless=(numbers_that_do_not_fit, posts_that_do_not_fit),
         ),
+        Step(Action.RECORD_DIFFERING_DECISION, frozenset({ConferenceState.CONFIRMED}), ConferenceState.CONFIRMED),
     ),
 )
 

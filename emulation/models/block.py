@@ -44,6 +44,11 @@ class Block(Versioned, Base):
     )
     office: Mapped[Agency | None] = relationship()
 
+    @property
+    def place(self) -> Place:
+        """Where actions on the block as a whole happen."""
+        return Place(block_id=self.id, office_id=self.office_id)
+
 
 class BlockAlias(Base):
     """The same block under a shorter or older name, even inside one text."""

@@ -27,6 +27,7 @@ SENTENCES: dict[str, str] = {
     "conference_without_date": "Nhập ngày họp trước khi ghi nhận báo cáo được thông qua.",
     "conference_not_confirmed": "Chưa trình được: kết quả hội nghị chưa được chủ trì xác nhận.",
     "nominated_twice": "Đơn vị này đã được đề nghị tặng cùng một danh hiệu, hình thức.",
+    "next_year_has_other_leader": "Chưa xác nhận được: năm {year} đã có Khối trưởng khác. Cơ quan thường trực xem lại.",
     "attendance_needs_agency": "Chọn đơn vị cho thành viên dự họp.",
     "absence_needs_reason": "Ghi lý do vắng của {name}.",
     # proposals
