@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import socket
 import subprocess
 import sys
@@ -15,9 +16,23 @@ import pytest
 from config import ROOT
 from emulation.cli import COMMANDS
 from emulation.commands import lock
-from emulation.commands.test import Tally, clean_environment, counts
+from emulation.commands.test import CHECKS, Tally, clean_environment, counts
 
 RUN = ROOT / "run.py"
+
+
+BROKEN_RULES = """
+[tool.mypy]
+strict = true
+packages = ["lower"]
+[tool.importlinter]
+root_packages = ["lower", "upper"]
+[[tool.importlinter.contracts]]
+name = "lower does not know upper"
+type = "forbidden"
+source_modules = ["lower"]
+forbidden_modules = ["upper"]
+"""
 
 
 def start(*arguments: str, python: tuple[str, ...] = (), **environment: str) -> subprocess.CompletedProcess[str]:
@@ -130,6 +145,22 @@ def test_check_shows_the_table_and_its_number_says_whether_something_is_missing(
         assert any(row.startswith(part) for row in rows), part
     assert any(row.startswith("HTTPS") and "lưu ý" in row for row in rows)
     assert ended.returncode == int(any("  thiếu  " in row for row in rows))
+
+
+@pytest.mark.parametrize(("title", "command"), CHECKS)
+def test_every_check_of_the_test_run_can_fail(tmp_path: Path, title: str, command: tuple[str, ...]) -> None:
+    (tmp_path / "lower").mkdir()
+    (tmp_path / "upper").mkdir()
+    (tmp_path / "lower" / "__init__.py").write_text("import os\nimport upper\nx:int='one'\n", encoding="ascii")
+    (tmp_path / "upper" / "__init__.py").touch()
+    (tmp_path / "pyproject.toml").write_text(BROKEN_RULES, encoding="ascii")
+
+    ended = subprocess.run(
+        [sys.executable, *command], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert ended.returncode == 1, f"{title}: {ended.stdout}{ended.stderr}"
 
 
 def test_a_run_of_pytest_is_counted_case_by_case(tmp_path: Path) -> None:
