@@ -103,6 +103,22 @@ def test_the_laid_out_front_end_is_whole() -> None:
     assert len(list((vendor / frontend.LICENCES).iterdir())) >= len(frontend.FILES)
 
 
+def page_sources() -> str:
+    sources = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "emulation" / "web").rglob("*.py")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in sources)
+
+
+def test_no_page_names_a_file_or_an_icon_that_the_set_up_does_not_lay_out() -> None:
+    text = page_sources()
+    files = set(re.findall(r"""asset\(['"]vendor/([^'"]+)""", text))
+    icons = set(re.findall(r"""\bicon\(['"]([a-z0-9-]+)""", text))
+
+    assert files
+    assert icons
+    assert files <= {*frontend.FILES, frontend.SPRITE}
+    assert icons <= set(frontend.icon_names(ROOT))
+
+
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: command.name)
 def test_every_command_is_where_the_list_says(command: object) -> None:
     module, _, function = command.place.partition(":")  # type: ignore[attr-defined]  # a Command
