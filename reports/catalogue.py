@@ -15,8 +15,9 @@ import reports
 from reports import facts_json
 from reports.document import Document
 from reports.entry import Entry
+from reports.facts_json import to_json
 
-__all__ = ["CATALOGUE", "Entry", "compose", "from_json"]
+__all__ = ["CATALOGUE", "Entry", "compose", "to_json", "from_json"]
 
 
 def _declared() -> Iterator[Entry]:
