@@ -31,7 +31,6 @@ from emulation.services import opening
 from emulation.services.conferences import facts_of
 from emulation.services.frame import expect_version, use_case
 
-
 NO_COUNTS = Counts()
 
 

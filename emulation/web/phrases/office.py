@@ -37,7 +37,9 @@ SENTENCES: dict[str, str] = {
     "outcome_without_reason": "Ghi lý do không chấp thuận {name}.",
     "receipt_without_reason": "Ghi lý do nhập ngày tiếp nhận trên giấy.",
     "receipt_in_future": "Ngày tiếp nhận {day} sau ngày hôm nay.",
+    "deadline_locked": "Chưa trình được: hạn trình {due} đã qua và bước này được đặt khóa.",
     # decisions
+    "correction_without_note": "Ghi nội dung đính chính hoặc căn cứ hủy bỏ.",
     "decision_number_missing": "Nhập số quyết định.",
     "decision_in_future": "Ngày quyết định {day} sau ngày hôm nay.",
     "decision_number_taken": "Số quyết định này của cơ quan ban hành đã được ghi trong cùng năm.",

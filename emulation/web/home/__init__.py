@@ -1,0 +1,1 @@
+"""The home page: what is to be done, and until when."""

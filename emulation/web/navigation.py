@@ -1,0 +1,178 @@
+"""The frame around every page: who is here, in which year, and where one can go from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flask import Flask, g, get_flashed_messages, request, url_for
+from flask_wtf.csrf import generate_csrf
+
+from emulation.clock import local_day
+from emulation.domain.actors import AGENCY_ROLES, COUNCIL_ROLES, EVERYWHERE, STANDING_ROLES, Actor, Role
+from emulation.domain.policy import Action, permits
+from emulation.domain.settings import SUPPORT_LINE
+from emulation.models.site import site
+from emulation.queries import blocks, settings
+from emulation.queries.home import led_years, own_agency_names
+from emulation.web.guard import actor
+
+PRODUCT = "Thi đua – Khen thưởng"
+YEAR_COOKIE = "nam"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the sidebar."""
+
+    label: str
+    url: str
+    icon: str
+    active: bool = False
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines of the sidebar under one name in capitals."""
+
+    label: str
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shell:
+    """What every layout shows around the content."""
+
+    demo: bool
+    product: str
+    actor_name: str | None
+    unit: str | None
+    year: int
+    years: list[int]
+    groups: list[Group]
+    support: str
+    messages: list[tuple[str, str]]
+    csrf: str
+    home_url: str
+    logout_url: str
+    password_url: str
+    year_url: str
+    help_url: str
+
+
+def install(app: Flask) -> None:
+    app.context_processor(lambda: {"shell": shell()})
+    app.jinja_env.globals["may"] = may
+
+
+def may(action: str, place: object = EVERYWHERE) -> bool:
+    """Whether the actor may do ``action`` (name of an Action) at a place, for templates."""
+    return permits(actor(), Action[action], place)  # type: ignore[arg-type]  # templates hand over a Place
+
+
+def chosen_year() -> int:
+    """The emulation year the whole screen is about: from the address, else remembered, else this year."""
+    for text in (request.args.get("nam", ""), request.cookies.get(YEAR_COOKIE, "")):
+        if text.isascii() and text.isdigit() and 1986 <= int(text) <= 2100:
+            return int(text)
+    return local_day(g.now).year
+
+
+def shell() -> Shell:
+    """Made once for each page."""
+    who = actor()
+    known = who.account_id is not None
+    year = chosen_year() if "now" in g else 0
+    years = sorted({*(blocks.known_years(who) if known else []), year}, reverse=True)
+    return Shell(
+        demo=site().demo,
+        product=PRODUCT,
+        actor_name=who.name if known else None,
+        unit=_unit(who) if known else None,
+        year=year,
+        years=years,
+        groups=_groups(who, year) if known else [],
+        support=settings.value(SUPPORT_LINE, local_day(g.now)) if "now" in g else "",
+        messages=[(category, text) for category, text in get_flashed_messages(with_categories=True)],
+        csrf=generate_csrf(),
+        home_url=url_for("home.index"),
+        logout_url=url_for("accounts.log_out"),
+        password_url=url_for("accounts.change_password"),
+        year_url=url_for("home.choose_year"),
+        help_url=url_for("home.guide"),
+    )
+
+
+def _unit(who: Actor) -> str:
+    names = own_agency_names(who, local_day(g.now))
+    if names:
+        return " · ".join(names)
+    return " · ".join(dict.fromkeys(post.role.label for post in who.posts))
+
+
+def _groups(who: Actor, year: int) -> list[Group]:
+    groups = [Group("CHUNG", [_entry("Việc cần làm", "home.index", "checklist")])]
+    if who.has(*AGENCY_ROLES):
+        groups.append(
+            Group(
+                "ĐƠN VỊ",
+                [
+                    _entry("Khối của đơn vị", "blocks.index", "building-community"),
+                    _entry("Đề nghị khen thưởng", "proposals.index", "send"),
+                    _entry("Lịch sử khen thưởng", "decisions.register", "history"),
+                ],
+            )
+        )
+        led = led_years(who, year)
+        if led:
+            groups.append(
+                Group(
+                    "KHỐI",
+                    [
+                        Entry(
+                            f"{each.block.wording.label} {each.year}: {each.block.name}",
+                            url_for("blocks.year", block_id=each.block_id, year=each.year),
+                            "crown",
+                            request.path == url_for("blocks.year", block_id=each.block_id, year=each.year),
+                        )
+                        for each in led
+                    ],
+                )
+            )
+    if who.has(*STANDING_ROLES):
+        groups.append(
+            Group(
+                "CƠ QUAN THƯỜNG TRỰC",
+                [
+                    _entry("Khối và cụm", "blocks.index", "building-community"),
+                    _entry("Đơn vị", "agencies.index", "building"),
+                    _entry("Đề nghị khen thưởng", "proposals.index", "inbox"),
+                    _entry("Sổ khen thưởng", "decisions.register", "award"),
+                    _entry("Thiết lập của tỉnh", "settings.index", "settings"),
+                    _entry("Căn cứ pháp lý", "settings.law", "scale"),
+                ],
+            )
+        )
+    if who.has(*COUNCIL_ROLES) and not who.has(*STANDING_ROLES):
+        groups.append(
+            Group(
+                "HỘI ĐỒNG",
+                [
+                    _entry("Khối và cụm", "blocks.index", "building-community"),
+                    _entry("Đề nghị khen thưởng", "proposals.index", "inbox"),
+                    _entry("Sổ khen thưởng", "decisions.register", "award"),
+                    _entry("Căn cứ pháp lý", "settings.law", "scale"),
+                ],
+            )
+        )
+    if who.has(Role.SYSTEM_ADMINISTRATOR):
+        groups.append(Group("QUẢN TRỊ", [_entry("Tài khoản và chức trách", "accounts.index", "users")]))
+    groups.append(Group("TIỆN ÍCH", [_entry("Tra mã văn bản", "documents.verify", "shield-check")]))
+    return groups
+
+
+def _entry(label: str, endpoint: str, icon: str) -> Entry:
+    url = url_for(endpoint)
+    area = endpoint.partition(".")[0]
+    here = request.endpoint or ""
+    return Entry(label, url, icon, here == endpoint or (endpoint.endswith(".index") and here.partition(".")[0] == area))
