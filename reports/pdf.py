@@ -23,6 +23,8 @@ from reports.pdf_worker import DONE, LENGTH, READY, TOO_LONG, UNAVAILABLE, read_
 _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parent.parent
 _MEGABYTE = 1024 * 1024
+GONE, LATE = b"-", b"+"
+"""Beside the letters of the worker: it ended by itself, or was ended when its time was up."""
 
 # What the render process gets to know of our environment: how to find libraries and write, no secrets.
 _ENVIRONMENT = (
@@ -58,14 +60,14 @@ class Renderer:
         memory: int = 2048,
         resting_memory: int = 160,
         papers: int = 500,
-        family: fonts.FontFamily | None = None,
+        typefaces: tuple[fonts.FontFamily, ...] = fonts.CANDIDATES,
     ) -> None:
         self._seconds = seconds
         self._pages = pages
         self._memory = memory * _MEGABYTE
         self._resting_memory = resting_memory * _MEGABYTE
         self._papers = papers
-        self._family = family
+        self._typefaces = typefaces
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -77,14 +79,16 @@ class Renderer:
         """The PDF. Raises ``RenderFailed`` (this paper) or ``PdfUnavailable`` (this machine)."""
         request = pickle.dumps(document)
         with self._lock:
-            process = self._started()
-            kind, content = self._asked(process, request)
+            idle = self._process is not None
+            kind, content = self._asked(self._started(), request)
+            if kind == GONE and idle:  # it died between two papers: not the fault of this one
+                self._stop()
+                kind, content = self._asked(self._started(), request)
             self._printed += 1
-            if kind == DONE:
-                if self._held > self._resting_memory or self._printed >= self._papers:
-                    self._stop()
-                return content
-            self._stop()
+            if kind != DONE or self._held > self._resting_memory or self._printed >= self._papers:
+                self._stop()
+        if kind == DONE:
+            return content
         if kind == TOO_LONG:
             raise RenderFailed(f"Văn bản dài hơn {self._pages} trang nên không in thành một tệp; cần chia nhỏ.")
         detail = content.decode(errors="replace")
@@ -126,7 +130,7 @@ class Renderer:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self._stop()
-        family = self._family or fonts.find()
+        family = fonts.find(self._typefaces)
         if family is None:
             raise PdfUnavailable(
                 "Máy chủ chưa có phông chữ Times New Roman, Tinos hoặc Liberation Serif 2 nên chưa tạo được PDF."
@@ -159,11 +163,11 @@ class Renderer:
         try:
             write_message(process.stdin, request)
         except OSError as error:
-            return b"", f"the render process has gone: {error}".encode()
+            return GONE, f"the render process has gone: {error}".encode()
         return self._answered(process)
 
     def _answered(self, process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
-        """Letter and content of the next answer; an empty letter when the process ended or was ended."""
+        """Letter and content of the next answer, or ``GONE`` or ``LATE`` with what happened."""
         assert process.stdout is not None
         alarm = threading.Timer(self._seconds, process.kill)
         alarm.daemon = True
@@ -172,8 +176,9 @@ class Renderer:
             message = read_message(process.stdout)
         except EOFError:
             code = process.wait()
-            late = not alarm.is_alive()
-            return b"", (f"took longer than {self._seconds} s" if late else f"ended with {code}").encode()
+            if not alarm.is_alive():
+                return LATE, f"took longer than {self._seconds} s".encode()
+            return GONE, f"ended with {code}".encode()
         finally:
             alarm.cancel()
         (self._held,) = LENGTH.unpack_from(message, 1)
