@@ -1,0 +1,154 @@
+"""What a report is drafted from: the data of one block year, and what its figures open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from emulation.domain.actors import Actor
+from emulation.domain.block import BlockWording
+from emulation.domain.conference import BlockPost, ConferenceKind, Subject
+from emulation.domain.pledge import PledgeState
+from emulation.domain.report import Drafted, Section
+from emulation.domain.voting import Mode
+from emulation.models.agency import Agency
+from emulation.models.block import BlockYear
+from emulation.models.conference import Conference
+from emulation.models.database import db
+from emulation.models.decision import AwardRecord
+from emulation.models.pledge import Pledge
+from emulation.queries import blocks, conferences
+from reports.drafting import (
+    AwardDraft,
+    DraftFacts,
+    DraftParagraph,
+    Figure,
+    MeetingDraft,
+    MovementDraft,
+    NominationDraft,
+    PledgeDraft,
+    draft,
+)
+from reports.vietnamese import short_date
+
+
+def sections(actor: Actor, conference: Conference) -> dict[Section, tuple[DraftParagraph, ...]]:
+    """The drafted paragraphs of every section, with the records their figures open."""
+    drafted_by_key = draft(facts(actor, conference))
+    return {section: drafted_by_key[section.value] for section in Section}
+
+
+def drafted(actor: Actor, conference: Conference) -> dict[Section, Sequence[Drafted]]:
+    """The same as plain text, for settling and unfolding what was edited."""
+    return {
+        section: [Drafted(paragraph.key, paragraph.text) for paragraph in paragraphs]
+        for section, paragraphs in sections(actor, conference).items()
+    }
+
+
+def facts(actor: Actor, conference: Conference) -> DraftFacts:
+    """Everything the draft of this conference's report may tell."""
+    block_year = conference.block_year
+    wording = BlockWording(block_year.block.wording)
+    day = conference.held_on
+    pledge_year = _year(block_year, conference.pledge_year)
+    manner = conference.resolution(Subject.NOMINATION)
+    leaders = conference.endorsed(BlockPost.LEADER)
+    return DraftFacts(
+        year=conference.review_year or block_year.year,
+        block=Figure(block_year.block.name, "block_year", block_year.id),
+        leader_word=wording.leader,
+        deputy_word=wording.deputy,
+        half_year=conference.kind is ConferenceKind.MID_YEAR,
+        members=tuple(_agency(member.agency, day) for member in block_year.members),
+        members_number=block_year.members_number,
+        members_complete=block_year.members_complete,
+        leader=_agency(block_year.leader, day) if block_year.leader else None,
+        deputies=tuple(_agency(deputy.agency, day) for deputy in block_year.deputies),
+        movements=tuple(
+            MovementDraft(
+                id=movement.id,
+                launcher=movement.launcher_name or movement.launcher.label,
+                name=movement.name,
+                launched_on=movement.launched_on,
+                result=movement.result,
+            )
+            for movement in blocks.movements(actor, block_year.id)
+        ),
+        pledge=_pledge(block_year),
+        next_pledge=_pledge(pledge_year) if pledge_year and pledge_year.id != block_year.id else None,
+        meetings=tuple(
+            MeetingDraft(id=held.id, title=held.title or held.kind.label, held_on=held.held_on)
+            for held in conferences.conferences(actor, block_year)
+            if held.id != conference.id and held.block_year_id == block_year.id
+        ),
+        awards=_awards(block_year, conference.review_year or block_year.year),
+        nominations=tuple(
+            NominationDraft(
+                id=nomination.id,
+                award=nomination.award_published,
+                recipient=_recipient(nomination.agency, nomination.recipient_published, day),
+                number=nomination.number,
+                rank=nomination.rank,
+                score=nomination.score,
+            )
+            for nomination in conference.nominations
+            if nomination.withdrawn_reason is None
+        ),
+        agreed=manner is not None and manner.mode is Mode.AGREED,
+        next_leader=_agency(leaders[0].decided_agency, day) if leaders else None,
+        next_deputies=tuple(_agency(each.decided_agency, day) for each in conference.endorsed(BlockPost.DEPUTY)),
+    )
+
+
+def _agency(agency: Agency, day: date | None) -> Figure:
+    return Figure(agency.name_on(day), "agency", agency.id)
+
+
+def _recipient(agency: Agency | None, published: str | None, day: date | None) -> Figure | None:
+    if agency is None:
+        return Figure(published, "conference", 0) if published else None
+    return Figure(published or agency.name_on(day), "agency", agency.id)
+
+
+def _year(block_year: BlockYear, year: int | None) -> BlockYear | None:
+    if year is None:
+        return None
+    statement = select(BlockYear).where(BlockYear.block_id == block_year.block_id, BlockYear.year == year)
+    return db.session.scalars(statement).unique().one_or_none()
+
+
+def _pledge(block_year: BlockYear | None) -> PledgeDraft | None:
+    if block_year is None:
+        return None
+    found = db.session.scalars(select(Pledge).where(Pledge.block_year_id == block_year.id)).unique().one_or_none()
+    if found is None:
+        return None
+    return PledgeDraft(
+        id=found.id,
+        year=block_year.year,
+        signed=found.state is not PledgeState.DRAFT,
+        signed_on=found.signed_on,
+        contents=tuple(content.content for content in found.contents),
+    )
+
+
+def _awards(block_year: BlockYear, year: int) -> tuple[AwardDraft, ...]:
+    """Awards the members received by decisions of the year under review."""
+    statement = (
+        select(AwardRecord)
+        .where(AwardRecord.agency_id.in_(block_year.member_ids), AwardRecord.corrects_id.is_(None))
+        .order_by(AwardRecord.id)
+    )
+    rows = [row for row in db.session.scalars(statement).unique() if row.decision.decided_on.year == year]
+    return tuple(
+        AwardDraft(
+            id=row.id,
+            agency=Figure(row.agency_name, "agency", row.agency_id),
+            award=row.award_published,
+            decision=f"Quyết định số {row.decision.number} ngày {short_date(row.decision.decided_on)}",
+        )
+        for row in rows
+    )
