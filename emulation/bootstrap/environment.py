@@ -86,15 +86,7 @@ def pip_command(python: Path, verb: str, *options: str) -> list[str]:
 
 def _create(root: Path, console: Console) -> None:
     console.say("Đang tạo môi trường Python …")
-    try:
-        create_virtual(root / FOLDER, console)
-    except StepFailed as failure:
-        if "ensurepip" in failure.output:
-            raise SetupError(
-                "Chưa tạo được môi trường Python vì máy thiếu gói python3-venv; "
-                "chạy lệnh: sudo apt-get install python3-venv rồi chạy lại."
-            ) from failure
-        raise
+    create_virtual(root / FOLDER, console)
 
 
 def _pip(root: Path, console: Console, verb: str, requirements: str, options: list[str]) -> None:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from emulation.bootstrap.bundled import Bundle
-from emulation.bootstrap.console import Console, SetupError, StepFailed, reason
+from emulation.bootstrap.console import NO_NETWORK, Console, SetupError, StepFailed, reason
 from emulation.bootstrap.environment import create_virtual, pip_command
 
 VENDOR = Path("emulation", "static", "vendor")
@@ -31,6 +31,8 @@ FILES = {
 SPRITE = "icons.svg"
 ICONS = Path("@tabler", "icons", "icons", "outline")
 LICENCES = "licences"
+PATIENCE = ("--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000")
+"""npm waits more than a minute by default before it says that there is no network."""
 
 
 def is_ready(root: Path) -> bool:
@@ -118,7 +120,7 @@ def _fetch(root: Path, scratch: Path, console: Console) -> None:
     """``npm ci`` with the machine's npm, or else with the one that comes as a Python package."""
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(root / name, scratch / name)
-    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http"]
+    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http", *PATIENCE]
     counting = {
         "count": r"^npm http (fetch|cache) .*\.tgz",
         "total": len(_locked_packages(root)),
@@ -129,7 +131,7 @@ def _fetch(root: Path, scratch: Path, console: Console) -> None:
         try:
             console.run([npm, *arguments], folder=scratch, **counting)  # type: ignore[arg-type]
         except StepFailed as failure:
-            if "npm ERR! network" in failure.output or "npm error network" in failure.output:
+            if NO_NETWORK.search(failure.output):
                 raise
             console.say("npm của máy không dùng được; đang lấy npm riêng …")
         else:

@@ -31,8 +31,16 @@ def prepare(root: Path, *, tools: bool) -> bool:
     with only_one(scratch / "setup.lock"):
         console = Console(scratch / "setup.log")
         bundle = bundled.find(root)
-        system.provide(console, bundle)
-        if not environment.is_ready(root, tools=tools):
+        lacking = system.provide(console, bundle)
+        whole = environment.is_ready(root, tools=tools)
+        if system.VENV in lacking and not whole:
+            raise SetupError(
+                "Máy thiếu phần để tạo môi trường Python; chạy lệnh: "
+                f"{system.install_line(lacking) or 'python3 -m ensurepip'} rồi chạy lại."
+            )
+        if lacking:
+            console.say(system.advice(lacking))
+        if not whole:
             environment.provide(root, console, bundle, tools=tools)
         if not frontend.is_ready(root):
             frontend.provide(root, console, bundle)

@@ -7,7 +7,7 @@ import importlib.util
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,13 +31,14 @@ class Part:
         """Whether this system has it."""
         if self.library:
             return _loads(self.library)
-        if self.package == "python3-venv":
+        if self.package == VENV.package:
             return importlib.util.find_spec("ensurepip") is not None
         return font_present()
 
 
+VENV = Part("môi trường Python", "python3-venv")
 PARTS = (
-    Part("môi trường Python", "python3-venv"),
+    VENV,
     Part(PDF, "libpango-1.0-0", "libpango-1.0.so.0"),
     Part(PDF, "libpangoft2-1.0-0", "libpangoft2-1.0.so.0"),
     Part(PDF, "libharfbuzz-subset0", "libharfbuzz-subset.so.0"),
@@ -75,7 +76,7 @@ def install_line(parts: Iterable[Part]) -> str:
 
 
 def provide(console: Console, bundle: Bundle | None) -> list[Part]:
-    """Install what is missing where that is allowed; returns what is missing afterwards, having said how to get it."""
+    """Install what is missing where that is allowed; returns what is missing afterwards."""
     lacking = missing()
     if lacking and _may_install():
         packages = [part.package for part in lacking]
@@ -86,12 +87,15 @@ def provide(console: Console, bundle: Bundle | None) -> list[Part]:
             console.say(f"Chưa cài được phần hệ thống: {reason(failure.output, console.log)}.")
         importlib.invalidate_caches()
         lacking = missing()
-    if lacking:
-        purposes = ", ".join(dict.fromkeys(part.purpose for part in lacking))
-        line = install_line(lacking)
-        way = f"cài bằng lệnh: {line}" if line else "cài Pango và phông Liberation Serif bằng trình quản lý gói của máy"
-        console.say(f"Máy còn thiếu phần để dùng cho: {purposes}. Phần khác vẫn chạy; muốn có đủ thì {way}")
     return lacking
+
+
+def advice(lacking: Sequence[Part]) -> str:
+    """What does not work without ``lacking``, and the line that brings it."""
+    purposes = ", ".join(dict.fromkeys(part.purpose for part in lacking))
+    line = install_line(lacking)
+    way = f"cài bằng lệnh: {line}" if line else "cài Pango và phông Liberation Serif bằng trình quản lý gói của máy"
+    return f"Máy còn thiếu phần để dùng cho: {purposes}. Phần khác vẫn chạy; muốn có đủ thì {way}"
 
 
 def font_present() -> bool:
