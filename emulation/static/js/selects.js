@@ -15,12 +15,14 @@ function load() {
 }
 
 function search(list) {
+  const nothing = [...list.options].some((option) => option.value === "" && !option.text.trim());
   const words = [...list.options].map((option) => [option.value, ` ${fold(option.text)}`]);
   const folded = new Map(words);
   const control = new window.TomSelect(list, {
     maxOptions: null,
-    allowEmptyOption: !list.multiple,
-    plugins: list.multiple ? { remove_button: { title: "Bỏ chọn" } } : {},
+    allowEmptyOption: !list.multiple && !nothing,
+    placeholder: "Gõ để tìm, hoặc chọn",
+    plugins: list.multiple ? { remove_button: { title: "Bỏ chọn" } } : nothing ? { clear_button: { title: "Bỏ chọn" } } : {},
     searchField: ["text"],
     score: (typed) => {
       const parts = fold(typed).split(/\s+/).filter(Boolean);
@@ -33,13 +35,15 @@ function search(list) {
   });
   const label = list.labels?.[0] ?? document.querySelector(`label[for="${list.id}-ts-control"]`);
   if (label) control.dropdown_content.setAttribute("aria-label", label.textContent.replace("*", "").trim());
+  list.setAttribute("aria-hidden", "true"); // the search box speaks for it
   for (const name of ["aria-describedby", "aria-invalid"]) {
     if (list.hasAttribute(name)) control.control_input.setAttribute(name, list.getAttribute(name));
   }
 }
 
 async function dress(part) {
-  const lists = [...part.querySelectorAll("select[data-search]")].filter((list) => !list.tomselect);
+  const lists = [...part.querySelectorAll("select[data-search]")].filter((list) => !list.dataset.dressed);
+  lists.forEach((list) => { list.dataset.dressed = "1"; });
   if (!lists.length) return;
   await load();
   lists.forEach(search);
