@@ -11,6 +11,7 @@ import gc
 import io
 import os
 import pickle
+import signal
 import struct
 import sys
 import traceback
@@ -97,6 +98,7 @@ def _answer(pdf: Callable[[Document], bytes | None], request: bytes) -> tuple[by
 def main(arguments: list[str]) -> None:
     """``fonts.conf`` path, memory limit in bytes, page limit."""
     configuration, memory, pages = arguments
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole console; our parent ends us in its order
     os.environ["FONTCONFIG_FILE"] = configuration  # before WeasyPrint is imported: fontconfig reads it once
     limit_memory(int(memory))
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")

@@ -54,8 +54,9 @@ def _serve(config: Config, listener: socket.socket) -> int:
 
     from emulation.app import create_app
 
+    app = create_app(config)
     server = create_server(
-        create_app(config),
+        app,
         sockets=[listener],
         threads=THREADS,
         connection_limit=MOST_CONNECTIONS,
@@ -67,6 +68,7 @@ def _serve(config: Config, listener: socket.socket) -> int:
     signal.signal(signal.SIGTERM, _leave)
     _announce(config, listener.getsockname()[1])
     server.run()
+    app.extensions["emulation.papers"].close()
     print("\nĐã dừng.")
     return 0
 
