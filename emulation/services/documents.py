@@ -33,7 +33,7 @@ class Rendered:
 @use_case
 def issue_document(actor: Actor, kind: str, origin: papers.Origin, rendered: Rendered, *, now: datetime) -> int:
     """Freeze a paper. Raises ``Refusal`` when its facts moved while it was being made; corrects = supersedes."""
-    paper = papers.paper(actor, kind, origin)
+    paper = papers.paper_of(actor, kind, origin, today=local_day(now))
     policy.require(actor, Action.ISSUE_DOCUMENT, paper.block_year.place)
     if paper.sha256 != rendered.facts_sha256:
         refuse_if([Reason("facts_moved")])

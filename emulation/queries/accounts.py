@@ -1,0 +1,134 @@
+"""Questions about people: who stands behind a request, which accounts there are, where somebody is logged in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select
+
+from emulation.clock import local_day
+from emulation.domain import policy
+from emulation.domain.account import lives
+from emulation.domain.actors import AGENCY_ROLES, EVERYWHERE, Actor, Post
+from emulation.domain.policy import Action
+from emulation.domain.refusal import OutOfReach
+from emulation.models.account import Account, LoginSession, PostRecord
+from emulation.models.database import db
+from emulation.queries.agencies import ancestors_of
+from reports.vietnamese import fold
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visitor:
+    """Who is logged in behind one request, with the posts in force at this moment."""
+
+    actor: Actor
+    user_name: str
+    must_change_password: bool
+    token_hash: str
+    last_seen_at: datetime
+
+
+def visitor(token_hash: str, *, now: datetime) -> Visitor | None:
+    """The person whose log-in has this token, while it lives and the account is active. At most two statements."""
+    today = local_day(now)
+    statement = (
+        select(
+            Account.id,
+            Account.name,
+            Account.user_name,
+            Account.must_change_password,
+            LoginSession.last_seen_at,
+            LoginSession.expires_at,
+            PostRecord.role,
+            PostRecord.agency_id,
+        )
+        .join(Account, Account.id == LoginSession.account_id)
+        .outerjoin(
+            PostRecord,
+            and_(
+                PostRecord.account_id == Account.id,
+                PostRecord.starts_on <= today,
+                or_(PostRecord.ends_on.is_(None), PostRecord.ends_on >= today),
+            ),
+        )
+        .where(LoginSession.token_hash == token_hash, Account.active)
+        .order_by(PostRecord.id)
+    )
+    rows = db.session.execute(statement).all()
+    if not rows or not lives(last_seen_at=rows[0].last_seen_at, expires_at=rows[0].expires_at, now=now):
+        return None
+    posts = tuple(dict.fromkeys(Post(row.role, row.agency_id) for row in rows if row.role is not None))
+    agencies = frozenset(post.agency_id for post in posts if post.role in AGENCY_ROLES and post.agency_id)
+    first = rows[0]
+    return Visitor(
+        actor=Actor(account_id=first.id, name=first.name, posts=posts, ancestors=ancestors_of(agencies)),
+        user_name=first.user_name,
+        must_change_password=first.must_change_password,
+        token_hash=token_hash,
+        last_seen_at=first.last_seen_at,
+    )
+
+
+def account(actor: Actor, account_id: int) -> Account:
+    """One account, for who manages accounts. Raises ``OutOfReach``."""
+    _must_manage(actor)
+    found = db.session.get(Account, account_id)
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def own_account(actor: Actor) -> Account:
+    """The account of the actor. Raises ``OutOfReach`` for nobody."""
+    found = db.session.get(Account, actor.account_id) if actor.account_id is not None else None
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def accounts(actor: Actor, text: str = "", *, page: int = 1) -> tuple[Sequence[Account], int]:
+    """One page of the accounts by user name, and how many there are in all. Raises ``OutOfReach``.
+
+    ``text`` is sought in user name and name, without regard to capitals and diacritics.
+    """
+    _must_manage(actor)
+    statement = select(Account).order_by(Account.user_name)
+    words = fold(text).split()
+    if words:
+        known = db.session.execute(select(Account.id, Account.user_name, Account.name))
+        found = [row.id for row in known if all(word in fold(f"{row.user_name} {row.name}") for word in words)]
+        statement = statement.where(Account.id.in_(found))
+        total = len(found)
+    else:
+        total = db.session.scalar(select(func.count()).select_from(Account)) or 0
+    return db.session.scalars(statement.limit(PER_PAGE).offset((page - 1) * PER_PAGE)).all(), total
+
+
+def post(actor: Actor, account_id: int, post_id: int) -> PostRecord:
+    """One post of one account; the two ids must agree. Raises ``OutOfReach``."""
+    _must_manage(actor)
+    found = db.session.get(PostRecord, post_id)
+    if found is None or found.account_id != account_id:
+        raise OutOfReach
+    return found
+
+
+def own_sessions(actor: Actor, *, now: datetime) -> Sequence[LoginSession]:
+    """Where the actor is logged in, last seen first."""
+    statement = (
+        select(LoginSession)
+        .where(LoginSession.account_id == actor.account_id)
+        .order_by(LoginSession.last_seen_at.desc(), LoginSession.token_hash)
+    )
+    found = db.session.scalars(statement)
+    return [each for each in found if lives(last_seen_at=each.last_seen_at, expires_at=each.expires_at, now=now)]
+
+
+def _must_manage(actor: Actor) -> None:
+    if not policy.permits(actor, Action.MANAGE_ACCOUNTS, EVERYWHERE):
+        raise OutOfReach

@@ -1,0 +1,168 @@
+"""Logging in and out. A log-in is a row under the hash of a token: it ends the moment the row is gone."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, delete, select, update
+
+from emulation.domain import account as rules
+from emulation.domain.actors import Actor
+from emulation.domain.refusal import OutOfReach, Reason, Refusal
+from emulation.models.account import Account, Idempotency, LoginSession
+from emulation.models.database import db, writing
+from emulation.services import passwords, security, throttling
+from emulation.services.frame import OncePerForm
+from emulation.services.throttling import TooManyTries
+
+KEYS_LIVE = timedelta(days=2)
+AGENT_LENGTH = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where a request comes from: network address, and what the browser calls itself."""
+
+    address: str
+    agent: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogIn:
+    """A log-in that was let in. ``token`` goes into the cookie and is kept nowhere else."""
+
+    token: str
+    account_id: int
+    must_change_password: bool
+
+
+def new_token() -> str:
+    """256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> str:
+    """What the database knows of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def log_in(user_name: str, password: str, origin: Origin, *, replaces: str | None, now: datetime) -> LogIn:
+    """Let somebody in: count, hash outside any transaction, then write the new log-in.
+
+    ``replaces`` is the hash of the token the browser came with: that log-in ends. Raises ``Refusal`` with one and the
+    same reason for an unknown name, a wrong password and a closed account, and ``TooManyTries``.
+    """
+    name = rules.user_name(user_name)
+    count(name, origin, now=now)
+    row = db.session.execute(
+        select(Account.id, Account.password_hash, Account.active).where(Account.user_name == name)
+    ).first()
+    known_hash = row.password_hash if row is not None else None
+    right = passwords.fits(password, known_hash)
+    if row is None or not right or not row.active:
+        security.note("log_in_failed", at=now, user_name=name[: rules.LONGEST_NAME], address=origin.address)
+        raise Refusal([Reason("log_in_failed")])
+    fresh = passwords.hashed(password) if passwords.outdated(row.password_hash) else None
+    token = new_token()
+    with writing():
+        account = db.session.get(Account, row.id, populate_existing=True)
+        if account is None or not account.active or account.password_hash != known_hash:
+            raise Refusal([Reason("log_in_failed")])  # changed while the password was being checked
+        if fresh is not None:
+            account.password_hash = fresh
+        throttling.forgive(name, origin.address, now=now)
+        if replaces is not None:
+            _end(LoginSession.token_hash == replaces)
+        write(account.id, token, origin, now=now)
+        let_in = LogIn(token=token, account_id=account.id, must_change_password=account.must_change_password)
+    security.note("log_in", at=now, account_id=let_in.account_id, address=origin.address)
+    return let_in
+
+
+def count(user_name: str, origin: Origin, *, now: datetime) -> None:
+    """Count one try of a password. Raises ``TooManyTries``."""
+    try:
+        throttling.count_try(user_name, origin.address, now=now)
+    except TooManyTries as refused:
+        security.note("throttled", at=now, kind=refused.kind, address=origin.address)
+        raise
+
+
+def write(account_id: int, token: str, origin: Origin, *, now: datetime) -> None:
+    """The row of a new log-in (inside the caller's transaction)."""
+    db.session.add(
+        LoginSession(
+            token_hash=token_hash(token),
+            account_id=account_id,
+            created_at=now,
+            last_seen_at=now,
+            expires_at=now + rules.ABSOLUTE,
+            agent=origin.agent[:AGENT_LENGTH] if origin.agent else None,
+        )
+    )
+
+
+def end_all(account_id: int) -> None:
+    """Every log-in of an account ends (inside the caller's transaction)."""
+    _end(LoginSession.account_id == account_id)
+
+
+def log_out(actor: Actor, token_hash: str, *, now: datetime) -> None:
+    """End the log-in at hand."""
+    with writing():
+        _end(LoginSession.token_hash == token_hash)
+    security.note("log_out", at=now, account_id=actor.account_id)
+
+
+def end_own(actor: Actor, beginning: str, *, now: datetime) -> None:
+    """End another log-in of one's own, named by the beginning of its hash. Raises ``OutOfReach``."""
+    with writing():
+        found = db.session.scalars(
+            select(LoginSession).where(
+                LoginSession.account_id == actor.account_id,
+                LoginSession.token_hash.startswith(beginning, autoescape=True),
+            )
+        ).all()
+        if len(found) != 1:
+            raise OutOfReach
+        _end(LoginSession.token_hash == found[0].token_hash)
+    security.note("session_ended", at=now, account_id=actor.account_id)
+
+
+def seen(token_hash: str, *, now: datetime) -> None:
+    """Note that a log-in was used just now. One that ended meanwhile stays ended.
+
+    After the answer is made, in a transaction of its own that gives way to whoever is writing.
+    """
+    with writing(patience=0.2):
+        db.session.execute(update(LoginSession).where(LoginSession.token_hash == token_hash).values(last_seen_at=now))
+
+
+def remember_answer(form: OncePerForm, location: str) -> None:
+    """Where an accepted form led, so that a second press of it leads there too."""
+    with writing():
+        db.session.execute(
+            update(Idempotency)
+            .where(
+                Idempotency.key == form.key,
+                Idempotency.account_id == form.account_id,
+                Idempotency.route == form.route,
+                Idempotency.location == "",
+            )
+            .values(location=location)
+        )
+
+
+def sweep(*, now: datetime) -> None:
+    """Drop log-ins, form keys and counters that serve nobody any more."""
+    with writing(patience=0.2):
+        _end((LoginSession.expires_at <= now) | (LoginSession.last_seen_at <= now - rules.IDLE))
+        db.session.execute(delete(Idempotency).where(Idempotency.at < now - KEYS_LIVE))
+        throttling.sweep(now=now)
+
+
+def _end(which: ColumnElement[bool]) -> None:
+    db.session.execute(delete(LoginSession).where(which).execution_options(synchronize_session=False))
