@@ -14,7 +14,7 @@ from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm
 
-from reports import cells, layout, metrics
+from reports import cells, layout, metrics, vietnamese
 from reports import docx_styles as styles
 from reports.document import (
     Align,
@@ -104,12 +104,12 @@ def _mark(text: str) -> Element:
 
 def _describe(file: WordFile, document: Document) -> None:
     properties = file.core_properties
-    properties.title = document.subject
-    properties.subject = document.title.name
-    properties.author = document.letterhead.issuer if document.letterhead else ""
+    properties.title = _property(document.subject)
+    properties.subject = _property(document.title.name)
+    properties.author = _property(document.letterhead.issuer if document.letterhead else "")
     properties.last_modified_by = ""
     properties.comments = ""
-    properties.keywords = document.code or ""
+    properties.keywords = _property(document.code or "")
     properties.language = document.language
     properties.revision = 1
     for dated in ("created", "modified"):  # the template's own dates would say 2013
@@ -119,6 +119,11 @@ def _describe(file: WordFile, document: Document) -> None:
     for name, relationship in list(package.rels.items()):
         if relationship.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
             del package.rels[name]
+
+
+def _property(text: str) -> str:
+    """The format allows 255 characters."""
+    return vietnamese.printable(text)[:255]
 
 
 class _Writer:

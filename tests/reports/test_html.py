@@ -21,6 +21,7 @@ HOSTILE = (
     '" onclick="x',
     "]]><!--",
     "&#0;&bogus;",
+    "Rất dài " * 60,
     "a\x00b\x08c\ud800",
 )
 PAPERS = (papers.letter(), papers.report(), papers.minutes(), papers.landscape_list())

@@ -180,9 +180,9 @@ def test_a_paper_of_too_many_pages_is_refused_with_a_sentence() -> None:
 
 
 def test_a_process_out_of_memory_fails_that_paper_alone() -> None:
-    with Renderer(memory=190) as renderer:
+    with Renderer(memory=300) as renderer:
         with pytest.raises(RenderFailed):
-            renderer.render(papers.report(tables=(1500,)))
+            renderer.render(papers.report(tables=(3000,)))
 
         assert _pages(renderer.render(papers.minutes())) == 1
 
