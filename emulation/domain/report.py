@@ -90,6 +90,11 @@ def settle(typed: str, drafted: Sequence[Drafted]) -> str:
     return json.dumps({"pieces": pieces, "seen": [paragraph.key for paragraph in drafted]}, ensure_ascii=False)
 
 
+def close(text: str) -> str:
+    """What is stored of a section once the conference adopted it: its wording, untouched by any later data."""
+    return json.dumps({"pieces": [{"text": each} for each in paragraphs(text)], "closed": True}, ensure_ascii=False)
+
+
 def unfold(stored: str | None, drafted: Sequence[Drafted]) -> tuple[Standing, ...]:
     """The section as it stands now: kept keys with today's text, hand-written text, and what is new at the end."""
     if stored is None:
@@ -102,6 +107,8 @@ def unfold(stored: str | None, drafted: Sequence[Drafted]) -> tuple[Standing, ..
             standing.append(Standing(piece["text"]))
         elif piece["key"] in today:
             standing.append(Standing(today[piece["key"]], piece["key"]))
+    if content.get("closed"):
+        return tuple(standing)
     seen = set(content["seen"])
     standing += [Standing(paragraph.text, paragraph.key) for paragraph in drafted if paragraph.key not in seen]
     return tuple(standing)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from emulation.domain.actors import Actor
 from emulation.domain.block import BlockLevel
 from emulation.domain.conference import BlockPost, Capacity, Duty, Ground, Presence, Subject
+from emulation.domain.law.award import AwardKind
 from emulation.domain.law.awards import award
 from emulation.domain.pledge import PledgeState
 from emulation.domain.report import ReportState, Section, unfold
@@ -262,7 +263,7 @@ def _of_catalogue(code: str | None) -> dict[str, Any]:
     row = award(code)
     return {
         "award_code": code,
-        "kind": row.kind.value,
+        "kind": "title" if row.kind is AwardKind.EMULATION_TITLE else "commendation",
         "bestowal": row.bestowal.label,
         "authority": row.authority_text,
     }

@@ -10,7 +10,7 @@ from emulation.domain.actors import Actor
 from emulation.domain.conference import Subject
 from emulation.domain.policy import Action
 from emulation.domain.refusal import StaleSave
-from emulation.domain.report import REPORT, Drafted, ReportFacts, Section, settle, typed_text, unfold
+from emulation.domain.report import REPORT, Drafted, ReportFacts, Section, close, settle, typed_text, unfold
 from emulation.models import journal
 from emulation.models.conference import Conference, Resolution
 from emulation.models.database import db
@@ -95,7 +95,7 @@ def _freeze(report: Report, drafted: dict[Section, Sequence[Drafted]], actor: Ac
     for section in Section:
         kept = stored.get(section)
         text = typed_text(unfold(kept.content if kept else None, drafted[section]))
-        frozen = settle(text, [])
+        frozen = close(text)
         if kept is None:
             report.sections.append(ReportSection(section=section, content=frozen, edited_at=now, edited_by=actor.name))
         else:
