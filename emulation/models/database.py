@@ -105,13 +105,14 @@ def attach(app: Flask) -> None:
 
 
 @contextmanager
-def writing() -> Iterator[None]:
+def writing(*, patience: float = 30) -> Iterator[None]:
     """One writing transaction: commit at the end, roll back on any exception.
 
-    What the request has read so far is let go first: decisions are taken on what is read inside.
+    What the request has read so far is let go first: decisions are taken on what is read inside. ``patience`` is how
+    many seconds to wait for the writer's place; then ``TimeoutError`` is raised.
     """
-    if not _writer.acquire(timeout=30):
-        raise TimeoutError("the writer's place was not free within 30 s")
+    if not _writer.acquire(timeout=patience):
+        raise TimeoutError(f"the writer's place was not free within {patience} s")
     try:
         db.session.rollback()
         db.session.connection(execution_options={"write": True})

@@ -13,11 +13,13 @@ _NAME = "emulation.site"
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """``journal_key`` lies outside database and backup; ``clock`` is replaced by tests and by replay."""
+    """``journal_key`` lies outside database and backup; ``clock`` is replaced by tests and by replay;
+    ``cheap_hashes`` is for tests alone."""
 
     journal_key: bytes
     clock: Clock
     demo: bool
+    cheap_hashes: bool = False
 
 
 def install(app: Flask, site: Site) -> None:

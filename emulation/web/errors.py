@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 
-from flask import Flask, redirect, render_template, request, url_for
+from flask import Flask, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -101,26 +101,30 @@ def _stale(error: StalePage) -> ResponseReturnValue:
 
 
 def _already_done(error: AlreadyDone) -> ResponseReturnValue:
+    g.once = None  # the first press remembers where it led, not this one
     return redirect(error.location or request.path, 303)
 
 
 def _login_needed(_error: LoginNeeded) -> ResponseReturnValue:
     if request.method in {"GET", "HEAD"}:
         return redirect(url_for("accounts.log_in", tiep=request.full_path.rstrip("?")))
-    return _kept_form("Phiên làm việc đã hết. Nội dung đã nhập còn nguyên ở dưới; đăng nhập lại để gửi tiếp.", 401)
+    return kept_form("Phiên làm việc đã hết. Nội dung đã nhập còn nguyên ở dưới; đăng nhập lại để gửi tiếp.", 401)
 
 
 def _token_expired(_error: CSRFError) -> ResponseReturnValue:
-    return _kept_form("Biểu mẫu đã hết hiệu lực. Nội dung đã nhập còn nguyên ở dưới; bấm “Gửi lại” để tiếp tục.", 400)
+    return kept_form("Biểu mẫu đã hết hiệu lực. Nội dung đã nhập còn nguyên ở dưới; bấm “Gửi lại” để tiếp tục.", 400)
 
 
-def _kept_form(text: str, status: int) -> ResponseReturnValue:
+def kept_form(
+    text: str, status: int, *, fields: list[tuple[str, str]] | None = None, action: str | None = None
+) -> tuple[str, int]:
+    """The page that loses no text: what was posted (or ``fields`` to ``action``), to be sent again. No passwords."""
     return (
         render_template(
             "pages/errors/signed_out.html",
             sentence=text,
-            fields=_posted(without={"csrf_token", "password"}),
-            action=request.full_path.rstrip("?"),
+            fields=_posted(without={"csrf_token"}) if fields is None else fields,
+            action=request.full_path.rstrip("?") if action is None else action,
             login_needed=status == 401,
         ),
         status,
@@ -128,7 +132,11 @@ def _kept_form(text: str, status: int) -> ResponseReturnValue:
 
 
 def _posted(*, without: set[str]) -> list[tuple[str, str]]:
-    return [(name, value) for name, value in request.form.items(multi=True) if name not in without]
+    return [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name not in without and "password" not in name
+    ]
 
 
 def _database(error: OperationalError) -> ResponseReturnValue:

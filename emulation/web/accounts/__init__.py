@@ -1,0 +1,1 @@
+"""Log-in, own account, and the accounts and posts the system administrator keeps."""

@@ -1,0 +1,103 @@
+"""Forms of log-in, passwords, accounts and posts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from wtforms import BooleanField, DateField, Field, Form, HiddenField, SelectField, StringField
+from wtforms.validators import InputRequired, Optional
+from wtforms.widgets import PasswordInput
+
+from emulation.domain.actors import Role
+from emulation.web.forms import OfficeForm, no_control_characters
+
+
+class SecretField(Field):  # type: ignore[misc]  # WTForms ships no types
+    """A password, taken as it was typed: nothing is trimmed, and nothing is ever written back into the page."""
+
+    widget = PasswordInput(hide_value=True)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = valuelist[0] if valuelist else ""
+
+    def _value(self) -> str:
+        return ""
+
+
+def number_or_none(text: Any) -> int | None:
+    """A choice of an id, where nothing may be chosen."""
+    return int(text) if text not in {None, "", "None"} else None
+
+
+class LogInForm(OfficeForm):
+    """Đăng nhập. ``tiep``: where to go then; ``kept``: what somebody had typed when the log-in ran out."""
+
+    username = StringField("Tên đăng nhập", [InputRequired()])
+    password = SecretField("Mật khẩu", [InputRequired()])
+    tiep = HiddenField()
+    kept = HiddenField()
+
+    @property
+    def kept_fields(self) -> list[tuple[str, str]]:
+        """Names and values that were posted before; nothing when they do not have that shape."""
+        try:
+            pairs = json.loads(self.kept.data or "[]")
+            found = [(name, value) for name, value in pairs]
+        except (ValueError, TypeError):
+            return []
+        if not all(isinstance(text, str) for pair in found for text in pair):
+            return []
+        return [(name, value) for name, value in found if name != "csrf_token"]
+
+
+class PasswordForm(OfficeForm):
+    """Đổi mật khẩu."""
+
+    password_current = SecretField("Mật khẩu hiện tại", [InputRequired()])
+    password_new = SecretField("Mật khẩu mới", [InputRequired()])
+    password_again = SecretField("Nhập lại mật khẩu mới", [InputRequired()])
+    tiep = HiddenField()
+
+    def validate_password_again(self, field: Field) -> None:
+        if field.data != self.password_new.data:
+            self.refuse("Hai lần nhập không giống nhau.", field)
+
+
+class NewAccountForm(OfficeForm):
+    """Tạo tài khoản."""
+
+    user_name = StringField("Tên đăng nhập", [InputRequired(), no_control_characters])
+    name = StringField("Họ và tên", [InputRequired(), no_control_characters])
+
+
+class AccountForm(OfficeForm):
+    """Sửa tài khoản."""
+
+    name = StringField("Họ và tên", [InputRequired(), no_control_characters])
+    active = BooleanField("Được đăng nhập")
+
+
+class PostForm(OfficeForm):
+    """Giao chức trách."""
+
+    role = SelectField("Chức trách", [InputRequired()], choices=[(role.value, role.label) for role in Role])
+    agency_id = SelectField("Đơn vị", [Optional()], coerce=number_or_none)
+    starts_on = DateField("Từ ngày", [InputRequired()], format="%d/%m/%Y")
+    ends_on = DateField("Đến hết ngày", [Optional()], format="%d/%m/%Y")
+
+    def offer(self, agencies: list[tuple[int, str]]) -> None:
+        """The agencies to choose from, in protocol order."""
+        self.agency_id.choices = [("", "Không gắn với đơn vị"), *agencies]
+
+
+class EndPostForm(OfficeForm):
+    """Kết thúc chức trách."""
+
+    last_day = DateField("Ngày cuối cùng giữ chức trách", [InputRequired()], format="%d/%m/%Y")
+
+
+class SearchForm(Form):  # type: ignore[misc]  # WTForms ships no types
+    """Tìm tài khoản."""
+
+    tim = StringField("Tên đăng nhập hoặc họ và tên")

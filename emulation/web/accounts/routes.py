@@ -1,0 +1,315 @@
+"""Đăng nhập, đổi mật khẩu, phiên đăng nhập; tài khoản và chức trách for the system administrator."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from flask import Blueprint, Response, flash, g, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from emulation.clock import local_day
+from emulation.domain.actors import Role
+from emulation.domain.policy import Action
+from emulation.domain.refusal import Reason
+from emulation.domain.settings import SUPPORT_LINE
+from emulation.models.account import Account
+from emulation.queries import accounts as questions
+from emulation.queries import agencies, settings
+from emulation.services import accounts, passwords, sessions
+from emulation.services.throttling import ACCOUNT, PAIR, TooManyTries
+from emulation.web import sessions as web_sessions
+from emulation.web.accounts.agents import agent_words
+from emulation.web.accounts.forms import (
+    AccountForm,
+    EndPostForm,
+    LogInForm,
+    NewAccountForm,
+    PasswordForm,
+    PostForm,
+    SearchForm,
+)
+from emulation.web.errors import kept_form
+from emulation.web.forms import OfficeForm, pressed
+from emulation.web.guard import actor, now, permit, stands_for
+from emulation.web.phrases import sentence
+
+area = Blueprint("accounts", __name__)
+
+
+@area.route("/dang-nhap", methods=["GET", "POST"])
+@stands_for(Action.LOG_IN)
+def log_in() -> ResponseReturnValue:
+    """A new token at every log-in; what was typed before the old one ran out is handed on."""
+    permit()
+    form = LogInForm()
+    if request.method == "GET":
+        form.tiep.data = request.args.get("tiep", "")
+        if actor().account_id is not None:
+            return redirect(_local(form.tiep.data))
+    elif form.validate():
+        let_in = None
+        try:
+            with form.refusals():
+                let_in = sessions.log_in(
+                    form.username.data or "",
+                    form.password.data,
+                    web_sessions.origin(),
+                    replaces=web_sessions.carried_token(),
+                    now=now(),
+                )
+        except TooManyTries as refused:
+            return _too_many(form, refused, "pages/accounts/log_in.html")
+        if let_in is not None:
+            web_sessions.carry(let_in.token)
+            target, kept = _local(form.tiep.data), form.kept_fields
+            if kept:
+                return kept_form(
+                    "Đã đăng nhập. Nội dung đã nhập còn nguyên ở dưới; bấm “Gửi lại” để tiếp tục.",
+                    200,
+                    fields=kept,
+                    action=target,
+                )
+            return redirect(target, 303)
+    return render_template("pages/accounts/log_in.html", form=form), form.status
+
+
+@area.post("/dang-xuat")
+@stands_for(Action.LOG_IN)
+def log_out() -> ResponseReturnValue:
+    """Open to everybody: who was logged out meanwhile is only shown the log-in."""
+    permit()
+    if actor().account_id is not None:
+        sessions.log_out(actor(), web_sessions.carried_token(), now=now())
+    web_sessions.carry(sessions.new_token())
+    flash("Đã đăng xuất.", "done")
+    return redirect(url_for("accounts.log_in"), 303)
+
+
+@area.route("/doi-mat-khau", methods=["GET", "POST"])
+@stands_for(Action.USE_OWN_ACCOUNT)
+def change_password() -> ResponseReturnValue:
+    permit()
+    form = PasswordForm()
+    visitor = web_sessions.own_account()
+    must = visitor is not None and visitor.must_change_password
+    if request.method == "GET":
+        form.tiep.data = request.args.get("tiep", "")
+    elif form.validate() and not form.summary:
+        token = None
+        try:
+            with form.refusals():
+                token = accounts.change_own_password(
+                    actor(),
+                    form.password_current.data,
+                    new=form.password_new.data,
+                    origin=web_sessions.origin(),
+                    now=now(),
+                )
+        except TooManyTries as refused:
+            return _too_many(form, refused, "pages/accounts/change_password.html", must=must)
+        if token is not None:
+            web_sessions.carry(token)
+            flash("Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.", "done")
+            return redirect(_local(form.tiep.data), 303)
+    return render_template("pages/accounts/change_password.html", form=form, must=must), form.status
+
+
+@area.get("/phien-dang-nhap", endpoint="sessions")
+@stands_for(Action.USE_OWN_ACCOUNT)
+def own_sessions() -> ResponseReturnValue:
+    permit()
+    here = web_sessions.carried_token()
+    rows = [
+        {
+            "key": each.token_hash[:16],
+            "agent": agent_words(each.agent),
+            "created_at": each.created_at,
+            "last_seen_at": each.last_seen_at,
+            "here": each.token_hash == here,
+        }
+        for each in questions.own_sessions(actor(), now=now())
+    ]
+    return render_template("pages/accounts/sessions.html", rows=rows)
+
+
+@area.post("/phien-dang-nhap/<key>/ket-thuc")
+@stands_for(Action.USE_OWN_ACCOUNT)
+def end_session(key: str) -> ResponseReturnValue:
+    permit()
+    if pressed():
+        sessions.end_own(actor(), key, now=now())
+        flash("Đã kết thúc phiên đăng nhập.", "done")
+    return redirect(url_for("accounts.sessions"), 303)
+
+
+@area.get("/tai-khoan")
+@stands_for(Action.MANAGE_ACCOUNTS)
+def index() -> ResponseReturnValue:
+    permit()
+    form = SearchForm(request.args)
+    text = (form.tim.data or "").strip()[:100]
+    asked = request.args.get("trang", "1")
+    page = min(int(asked), 100_000) if asked.isascii() and asked.isdigit() and len(asked) < 7 and int(asked) else 1
+    found, total = questions.accounts(actor(), text, page=page)
+    more = page * questions.PER_PAGE < total
+    return render_template(
+        "pages/accounts/index.html",
+        form=form,
+        accounts=found,
+        total=total,
+        text=text,
+        today=local_day(now()),
+        previous_url=url_for("accounts.index", tim=text or None, trang=page - 1) if page > 1 else None,
+        next_url=url_for("accounts.index", tim=text or None, trang=page + 1) if more else None,
+    )
+
+
+@area.route("/tai-khoan/tao", methods=["GET", "POST"])
+@stands_for(Action.MANAGE_ACCOUNTS)
+def create() -> ResponseReturnValue:
+    permit()
+    form = NewAccountForm()
+    if request.method == "POST" and form.validate():
+        password = passwords.generated()
+        account_id = None
+        with form.refusals():
+            account_id = accounts.create_account(
+                actor(),
+                form.user_name.data,
+                name=form.name.data,
+                password_hash=passwords.hashed(password),
+                now=now(),
+            )
+        if account_id is not None:
+            return _shown_once(account_id, password, heading="Đã tạo tài khoản")
+    return render_template("pages/accounts/create.html", form=form), form.status
+
+
+@area.get("/tai-khoan/<int:account_id>")
+@stands_for(Action.MANAGE_ACCOUNTS)
+def show(account_id: int) -> ResponseReturnValue:
+    permit()
+    account = questions.account(actor(), account_id)
+    return render_template(
+        "pages/accounts/show.html", account=account, today=local_day(now()), press=OfficeForm(formdata=None)
+    )
+
+
+@area.route("/tai-khoan/<int:account_id>/sua", methods=["GET", "POST"])
+@stands_for(Action.MANAGE_ACCOUNTS)
+def edit(account_id: int) -> ResponseReturnValue:
+    permit()
+    account = questions.account(actor(), account_id)
+    form = AccountForm(obj=account)
+    if request.method == "POST" and form.validate():
+        done = False
+        with form.refusals():
+            accounts.edit_account(
+                actor(),
+                account_id,
+                name=form.name.data,
+                active=form.active.data,
+                version=form.held_version,
+                now=now(),
+            )
+            done = True
+        if done:
+            flash("Đã lưu tài khoản.", "done")
+            return redirect(url_for("accounts.show", account_id=account_id), 303)
+    return _form_page("edit", account_id, form)
+
+
+@area.post("/tai-khoan/<int:account_id>/cap-lai-mat-khau")
+@stands_for(Action.MANAGE_ACCOUNTS)
+def reset_password(account_id: int) -> ResponseReturnValue:
+    permit()
+    questions.account(actor(), account_id)
+    if not pressed():
+        return redirect(url_for("accounts.show", account_id=account_id), 303)
+    password = passwords.generated()
+    accounts.reset_password(actor(), account_id, password_hash=passwords.hashed(password), now=now())
+    return _shown_once(account_id, password, heading="Đã cấp lại mật khẩu")
+
+
+@area.route("/tai-khoan/<int:account_id>/chuc-trach/them", methods=["GET", "POST"])
+@stands_for(Action.MANAGE_ACCOUNTS)
+def add_post(account_id: int) -> ResponseReturnValue:
+    permit()
+    questions.account(actor(), account_id)
+    form = PostForm()
+    form.offer(agencies.choices(actor(), day=local_day(now())))
+    if request.method == "GET":
+        form.starts_on.data = local_day(now())
+    elif form.validate():
+        added = None
+        with form.refusals():
+            added = accounts.add_post(
+                actor(),
+                account_id,
+                Role(form.role.data),
+                agency_id=form.agency_id.data,
+                starts_on=form.starts_on.data,
+                ends_on=form.ends_on.data,
+                now=now(),
+            )
+        if added is not None:
+            flash("Đã giao chức trách. Người dùng cần đăng nhập lại.", "done")
+            return redirect(url_for("accounts.show", account_id=account_id), 303)
+    return _form_page("add_post", account_id, form)
+
+
+@area.route("/tai-khoan/<int:account_id>/chuc-trach/<int:post_id>/ket-thuc", methods=["GET", "POST"])
+@stands_for(Action.MANAGE_ACCOUNTS)
+def end_post(account_id: int, post_id: int) -> ResponseReturnValue:
+    permit()
+    post = questions.post(actor(), account_id, post_id)
+    form = EndPostForm()
+    if request.method == "GET":
+        form.last_day.data = local_day(now())
+    elif form.validate():
+        done = False
+        with form.refusals():
+            accounts.end_post(actor(), account_id, post_id, last_day=form.last_day.data, now=now())
+            done = True
+        if done:
+            flash("Đã ghi ngày kết thúc chức trách.", "done")
+            return redirect(url_for("accounts.show", account_id=account_id), 303)
+        post = questions.post(actor(), account_id, post_id)
+    return _form_page("end_post", account_id, form, post=post)
+
+
+def _form_page(name: str, account_id: int, form: OfficeForm, **more: object) -> ResponseReturnValue:
+    account = questions.account(actor(), account_id)
+    if not form.version.data:
+        form.version.data = str(account.version)
+    page = render_template(f"pages/accounts/{name}.html", form=form, account=account, today=local_day(now()), **more)
+    return page, form.status
+
+
+def _shown_once(account_id: int, password: str, *, heading: str) -> ResponseReturnValue:
+    """The one-time password, on the answer itself: it lies in no cookie, and a second press leads to the account."""
+    g.after = url_for("accounts.show", account_id=account_id)
+    account: Account = questions.account(actor(), account_id)
+    return render_template("pages/accounts/password.html", account=account, password=password, heading=heading)
+
+
+def _too_many(form: OfficeForm, refused: TooManyTries, template: str, **more: object) -> Response:
+    """429 with how long to wait and whom to call."""
+    until = datetime.fromtimestamp(refused.until * 60, UTC)
+    minutes = max(1, -((now() - until) // timedelta(minutes=1)))
+    line = settings.value(SUPPORT_LINE, local_day(now()))
+    code = "log_in_too_often" if refused.kind in {ACCOUNT, PAIR} else "log_in_busy"
+    values = {"minutes": minutes, "at": until, "support": f": {line}" if line else ""}
+    form.refuse(sentence(Reason(code, values)))
+    answer = make_response(render_template(template, form=form, **more), 429)
+    answer.headers["Retry-After"] = str(minutes * 60)
+    return answer
+
+
+def _local(target: str | None) -> str:
+    """A path of this site and nothing else, never the log-in again; otherwise the home page."""
+    path = target or ""
+    local = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
+    if not local or path.startswith((url_for("accounts.log_in"), url_for("accounts.log_out"))):
+        return url_for("home.index")
+    return path
