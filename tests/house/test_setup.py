@@ -14,7 +14,9 @@ import pytest
 from config import ROOT
 from emulation.bootstrap import frontend, system
 from emulation.cli import COMMANDS
+from emulation.commands import data
 from emulation.commands.lock import LOCKS, names_a_host
+from emulation.models import migrating
 
 SETUP_FILES = [ROOT / "run.py", ROOT / "emulation/__init__.py", ROOT / "emulation/cli.py", ROOT / "config.py"]
 SETUP_FILES += [*sorted((ROOT / "emulation/bootstrap").glob("*.py")), ROOT / "reports/__init__.py"]
@@ -129,6 +131,10 @@ def test_every_command_is_where_the_list_says(command: object) -> None:
     tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8"))
     found = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function)
     assert [argument.arg for argument in found.args.args] == ["arguments", "config"]
+
+
+def test_the_newest_migration_is_told_without_alembic_as_alembic_tells_it() -> None:
+    assert data.newest_revision() == migrating.head()
 
 
 READERS_OF_THE_ENVIRONMENT = {
