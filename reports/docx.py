@@ -181,13 +181,15 @@ class _Writer:
 
     def _title(self) -> Iterator[Element]:
         title = self._document.title
-        yield paragraph("Title", title.name, keep_next=True)
+        names = layout.title_lines(title.name, self._document)
+        yield paragraph("Title", "\n".join(names), keep_next=True)
         lines = [line for entry in title.abstract for line in layout.title_lines(entry, self._document)]
         if lines:
             yield paragraph("Subtitle", "\n".join(lines), keep_next=True)
         if title.note:
-            yield paragraph("TitleNote", title.note, keep_next=True)
-        longest = max(metrics.width(line, points=14, bold=True) for line in (title.name, *lines))
+            note = layout.title_lines(title.note, self._document)
+            yield paragraph("TitleNote", "\n".join(note), keep_next=True)
+        longest = max(metrics.width(line, points=14, bold=True) for line in (*names, *lines))
         length = min(longest, self._sheet.title) * layout.RULE_SHARE
         yield rule("TitleRule", length=length, room=self._sheet.room)
 

@@ -10,22 +10,25 @@ from reports.metrics import width
 
 _WORDS = frozenset(
     """
-    an ninh|ban hành|bảo hiểm|báo cáo|bằng khen|bình xét|biên bản|bộ đội|bưu chính|các đơn vị|cán bộ|chế độ|chi nhánh
-    chính phủ|chính quyền|chính sách|chính trị|chỉ huy|chủ tịch|chủ trì|công an|công bố|công chức|công đoàn|công nghệ
-    công nghiệp|công tác|công thương|cơ quan|cơ sở|cựu chiến binh|dân tộc|dân vận|danh hiệu|danh sách|doanh nghiệp
-    du lịch|đại biểu|đại diện|đại học|đảng ủy|đăng ký|đầu tư|đề nghị|điểm số|đoàn thể|đô thị|đối ngoại|giao thông
-    giao ước|giáo dục|giám đốc|hải quan|hành chính|hình thức|hòa bình|hoạt động|học tập|hội đồng|hội nghị|hợp tác
-    huân chương|hữu nghị|kế hoạch|kế toán|kết quả|khen thưởng|khoa học|khối trưởng|khối phó|khu vực|kiểm lâm|kiểm phiếu
-    kiểm sát|kiểm tra|kinh tế|kỹ thuật|ký kết|lao động|liên đoàn|liên hiệp|liên minh|lực lượng|mặt trận|môi trường
-    mục tiêu|năng lượng|ngân hàng|ngân sách|nghĩa vụ|nghiên cứu|ngoại vụ|nhân dân|nhà nước|nhiệm vụ|nội chính|nội dung
-    nội vụ|nông dân|nông nghiệp|nông thôn|phát động|phát thanh|phát triển|phong trào|phòng cháy|phối hợp|phụ nữ
-    phương hướng|quản lý|quân sự|quốc hội|quy chế|quyết định|sự nghiệp|suy tôn|tài chính|tài nguyên|tặng thưởng
-    tập thể|thành phố|thành tích|thành viên|thanh niên|thanh tra|tham mưu|thẩm định|thể thao|thi đua|thi hành|thống kê
-    thông tin|thủ tướng|thuế vụ|thương binh|thương mại|tiêu chí|tín dụng|tòa án|tổ chức|tổ quốc|tổng cục|tổng hợp
-    tổng kết|truyền hình|truyền thông|trung tâm|trung ương|trường học|tư pháp|tuyên giáo|ủy ban|vận tải|văn hóa
-    văn phòng|viễn thông|việt nam|xã hội|xây dựng|xếp hạng|y tế
+    an ninh|ban hành|báo cáo|bảo hiểm|bằng khen|biên bản|bình xét|bộ đội|bưu chính|các đơn vị|cải cách|cán bộ|chế độ
+    chỉ huy|chi nhánh|chính phủ|chính quyền|chính sách|chính trị|chủ tịch|chủ trì|chuyển đổi|chuyên môn|chuyên trách
+    công an|công bố|công chức|công đoàn|công nghệ|công nghiệp|công tác|công thương|cơ quan|cơ sở|cờ thi đua
+    cựu chiến binh|danh hiệu|danh sách|dân tộc|dân vận|doanh nghiệp|du lịch|đại biểu|đại diện|đại học|đảng ủy
+    đăng ký|đầu tư|đề nghị|điểm số|đoàn thể|đô thị|đối ngoại|đơn vị|giải thưởng|giám đốc|giáo dục|giao thông
+    giao ước|hải quan|hành chính|hành động|hình thức|hòa bình|hoạt động|học tập|hội đồng|hội đồng nhân dân|hội nghị
+    hội trường|hợp tác|huân chương|hữu nghị|kế hoạch|kế toán|kết quả|khen thưởng|khoa học|khối phó|khối trưởng
+    khu vực|kiểm lâm|kiểm phiếu|kiểm sát|kiểm tra|kinh tế|ký kết|kỹ thuật|lao động|liên đoàn|liên hiệp|liên minh
+    lĩnh vực|lực lượng|mặt trận|môi trường|mục tiêu|năng lượng|ngân hàng|ngân sách|nghĩa vụ|nghiên cứu|ngoại vụ
+    nhà nước|nhân dân|nhiệm vụ|nội chính|nội dung|nội vụ|nông dân|nông nghiệp|nông thôn|phát động|phát thanh
+    phát triển|phòng cháy|phong trào|phối hợp|phụ nữ|phương hướng|quản lý|quân sự|quốc hội|quy chế|quyết định
+    suy tôn|sự nghiệp|tài chính|tài nguyên|tặng thưởng|tập thể|tham mưu|thanh niên|thành phố|thành tích|thanh tra
+    thành viên|thẩm định|thể thao|thi đua|thi hành|thống kê|thông tin|thủ tướng|thuế vụ|thương binh|thương mại
+    thường trực|tiêu chí|tín dụng|tòa án|tổ chức|tổ quốc|tổng cục|tổng hợp|tổng kết|trung tâm|trung ương|truyền hình
+    truyền thông|trực thuộc|trường học|tuyên giáo|tư pháp|ủy ban|ủy ban nhân dân|văn hóa|văn phòng|vận tải
+    viễn thông|việt nam|xã hội|xây dựng|xếp hạng|y tế
     """.replace("\n", "|")
     .replace("    ", "")
+    .strip("|")
     .split("|")
 )
 _BEFORE_NUMBERS = frozenset({"năm", "ngày", "tháng", "số", "hạng", "khối", "phường", "quận", "lần"})
@@ -37,23 +40,31 @@ def even_lines(text: str, *, room: float, points: float, bold: bool = False) -> 
 
     A word wider than the room stands on a line of its own. Line breaks in the text are kept.
     """
-    lines: list[str] = []
-    for part in text.split("\n"):
-        words = _units(part)
-        widths = [width(word, points=points, bold=bold) for word in words]
-        space = width(" ", points=points, bold=bold)
-        fewest = _fill(words, widths, space, room)
-        tightest = fewest
-        narrow, wide = 0.0, room
-        while wide - narrow > 0.5:
-            middle = (narrow + wide) / 2
-            tried = _fill(words, widths, space, middle)
-            if len(tried) > len(fewest):
-                narrow = middle
-            else:
-                wide, tightest = middle, tried
-        lines += tightest
-    return tuple(lines)
+    return tuple(line for part in text.split("\n") for line in _broken(_units(part), room, points=points, bold=bold))
+
+
+def _broken(units: list[str], room: float, *, points: float, bold: bool) -> list[str]:
+    """The best break of what follows each unit, worked out from the end: fewest lines, then least raggedness."""
+    widths = [width(unit, points=points, bold=bold) for unit in units]
+    space = width(" ", points=points, bold=bold)
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] * (len(units) + 1)
+    for start in range(len(units) - 1, -1, -1):
+        length = -space
+        options = []
+        for end in range(start, len(units)):
+            length += space + widths[end]
+            if length > room and end > start:
+                break
+            lines, ragged, _ = best[end + 1]
+            options.append((lines + 1, ragged + max(0.0, room - length) ** 2, end + 1))
+        best[start] = min(options)
+    broken = []
+    start = 0
+    while start < len(units):
+        end = best[start][2]
+        broken.append(" ".join(units[start:end]))
+        start = end
+    return broken
 
 
 def _units(text: str) -> list[str]:
@@ -72,16 +83,3 @@ def _units(text: str) -> list[str]:
         units.append(" ".join(syllables[at : at + length]))
         at += length
     return units or [""]
-
-
-def _fill(words: list[str], widths: list[float], space: float, room: float) -> list[str]:
-    lines: list[str] = []
-    used = 0.0
-    for word, length in zip(words, widths, strict=True):
-        if lines and used + space + length <= room:
-            lines[-1] += f" {word}"
-            used += space + length
-        else:
-            lines.append(word)
-            used = length
-    return lines

@@ -65,7 +65,7 @@ def write(document: Document) -> bytes | None:
     if not document.tables:
         return None
     marks = _marks(draft=document.draft, demo=document.demo)
-    title = [(document.title.name, True)]
+    title = [(line, True) for line in layout.title_lines(document.title.name, document)]
     title += [(line, True) for entry in document.title.abstract for line in layout.title_lines(entry, document)]
     if document.title.note:
         title.append((document.title.note, False))
