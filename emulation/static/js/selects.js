@@ -20,6 +20,7 @@ function search(list) {
   const folded = new Map(words);
   const control = new window.TomSelect(list, {
     maxOptions: null,
+    refreshThrottle: 0,
     allowEmptyOption: !list.multiple && !nothing,
     placeholder: "Gõ để tìm, hoặc chọn",
     plugins: list.multiple ? { remove_button: { title: "Bỏ chọn" } } : nothing ? { clear_button: { title: "Bỏ chọn" } } : {},
