@@ -11,6 +11,7 @@ from emulation.domain.refusal import OutOfReach
 from emulation.models.block import Block, BlockYear
 from emulation.models.conference import Conference
 from emulation.models.database import db
+from emulation.models.pledge import Pledge
 from emulation.models.report import Report
 from emulation.queries.scope import block_years_within
 
@@ -53,3 +54,17 @@ def report(actor: Actor, conference_id: int) -> Report | None:
     """The report of a conference, if it was begun. Raises ``OutOfReach``."""
     conference(actor, conference_id)
     return db.session.scalars(select(Report).where(Report.conference_id == conference_id)).unique().one_or_none()
+
+
+def pledge(actor: Actor, conference_id: int) -> Pledge | None:
+    """The pledge a conference signs, if one is recorded: whoever reaches the conference sees it.
+
+    Raises ``OutOfReach``.
+    """
+    held = conference(actor, conference_id)
+    statement = (
+        select(Pledge)
+        .join(BlockYear, BlockYear.id == Pledge.block_year_id)
+        .where(BlockYear.block_id == held.block_year.block_id, BlockYear.year == held.pledge_year)
+    )
+    return db.session.scalars(statement).one_or_none()

@@ -23,12 +23,13 @@ from emulation.models.database import db
 from emulation.models.pledge import Pledge
 from emulation.queries import conferences, drafts, settings
 from reports import facts as paper
+from reports.document import BLANK
 
 
 def block(conference: Conference) -> paper.BlockFacts:
     held_by = conference.block_year
     return paper.BlockFacts(
-        name=held_by.block.name,
+        name=held_by.block.name if held_by.block.name != BLANK else None,
         wording=held_by.block.wording.value,
         leader_word=held_by.block.wording.leader,
         deputy_word=held_by.block.wording.deputy,
@@ -152,7 +153,7 @@ def pledge_signed(held: Conference) -> bool | None:
         .where(BlockYear.block_id == held.block_year.block_id, BlockYear.year == held.pledge_year)
     )
     state = db.session.scalars(statement).one_or_none()
-    return None if state is None else state is not PledgeState.DRAFT
+    return True if state in {PledgeState.SIGNED, PledgeState.SIGNED_BY_SOURCE} else None
 
 
 def standing_report(actor: Actor, held: Conference) -> dict[Section, tuple[str, ...]]:

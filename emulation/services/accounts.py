@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -24,10 +25,19 @@ from emulation.services.sessions import Origin
 
 
 @use_case
-def create_account(actor: Actor, user_name: str, *, name: str, password_hash: str, now: datetime) -> int:
-    """Open an account whose one-time password must be changed at the first log-in; returns its id.
+def create_account(
+    actor: Actor,
+    user_name: str,
+    *,
+    name: str,
+    password_hash: str,
+    posts: Sequence[Term] = (),
+    must_change_password: bool = True,
+    now: datetime,
+) -> int:
+    """Open an account, by rule with a one-time password that must be changed at the first log-in; returns its id.
 
-    ``password_hash`` comes from ``passwords.hashed``: nothing is hashed inside a transaction.
+    ``password_hash`` comes from ``passwords.hashed``: nothing is hashed inside a transaction. ``posts`` begin with it.
     """
     policy.require(actor, Action.MANAGE_ACCOUNTS, EVERYWHERE)
     stored = rules.user_name(user_name)
@@ -37,11 +47,13 @@ def create_account(actor: Actor, user_name: str, *, name: str, password_hash: st
         name=name.strip(),
         password_hash=password_hash,
         password_set_at=now,
-        must_change_password=True,
+        must_change_password=must_change_password,
         active=True,
     )
     db.session.add(account)
     journal.record(actor, Action.MANAGE_ACCOUNTS, account, at=now, data={"done": "created"})
+    for term in posts:
+        _entrust(actor, account, term, now=now)
     return account.id
 
 
@@ -88,14 +100,9 @@ def add_post(
     """Entrust a person with a post from a day on; returns its id."""
     account = accounts.account(actor, account_id)
     policy.require(actor, Action.MANAGE_ACCOUNTS, EVERYWHERE)
-    new = Term(role, agency_id, starts_on, ends_on)
-    refuse_if([*rules.wrong_term(new, [_term(post) for post in account.posts]), *_no_such_agency(agency_id)])
-    post = PostRecord(role=role, agency_id=agency_id, starts_on=starts_on, ends_on=ends_on)
-    account.posts.append(post)
+    post = _entrust(actor, account, Term(role, agency_id, starts_on, ends_on), now=now)
     account.touch()
     sessions.end_all(account.id)
-    data = {"account": account.id, "role": role.value, "agency": agency_id, "from": starts_on, "to": ends_on}
-    journal.record(actor, Action.MANAGE_ACCOUNTS, post, at=now, data={"done": "post added", **data})
     return post.id
 
 
@@ -173,6 +180,22 @@ def first_administrator(user_name: str, *, name: str, password_hash: str, now: d
     db.session.add(account)
     journal.record(ANYBODY, Action.MANAGE_ACCOUNTS, account, at=now, data={"done": "site begun"})
     return account.id
+
+
+def _entrust(actor: Actor, account: Account, new: Term, *, now: datetime) -> PostRecord:
+    refuse_if([*rules.wrong_term(new, [_term(post) for post in account.posts]), *_no_such_agency(new.agency_id)])
+    post = PostRecord(role=new.role, agency_id=new.agency_id, starts_on=new.starts_on, ends_on=new.ends_on)
+    account.posts.append(post)
+    data = {
+        "done": "post added",
+        "account": account.id,
+        "role": new.role.value,
+        "agency": new.agency_id,
+        "from": new.starts_on,
+        "to": new.ends_on,
+    }
+    journal.record(actor, Action.MANAGE_ACCOUNTS, post, at=now, data=data)
+    return post
 
 
 def _term(post: PostRecord) -> Term:

@@ -26,6 +26,7 @@ from emulation.domain.policy import Action
 from emulation.domain.quota import QuotaBase
 from emulation.domain.refusal import refuse_if
 from emulation.models import journal
+from emulation.models.agency import Agency
 from emulation.models.award import Proposal
 from emulation.models.block import Block, BlockAlias, BlockYear, Deadline, Deputy, Membership, Quota
 from emulation.models.conference import Conference
@@ -173,7 +174,9 @@ def set_posts(
     policy.require(actor, Action.MANAGE_BLOCK_YEAR, block_year.place)
     expect_version(block_year, version, {})
     deputy_ids = [deputy.agency_id for deputy in deputies]
-    refuse_if(post_objections(leader.agency_id if leader else None, deputy_ids, block_year.member_ids))
+    wanted = [*deputy_ids, *([leader.agency_id] if leader else [])]
+    members = block_year.member_ids | _unmatched(wanted)
+    refuse_if(post_objections(leader.agency_id if leader else None, deputy_ids, members))
     block_year.leader_id = leader.agency_id if leader else None
     block_year.leader_person = leader.person if leader else None
     block_year.leader_person_title = leader.person_title if leader else None
@@ -241,6 +244,11 @@ def year_facts(block_year: BlockYear) -> YearFacts:
         unsent_proposals=db.session.scalar(unsent) or 0,
         unconfirmed_conferences=db.session.scalar(unconfirmed) or 0,
     )
+
+
+def _unmatched(agency_ids: Sequence[int]) -> frozenset[int]:
+    """Parties that could not be matched yet: one of the members may be behind such a name, so it is not refused."""
+    return frozenset(db.session.scalars(select(Agency.id).where(Agency.id.in_(agency_ids), Agency.unmatched)))
 
 
 def card_of(block: Block) -> BlockCard:

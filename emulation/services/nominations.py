@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
+
+from sqlalchemy import select
 
 from emulation.domain import policy
 from emulation.domain.actors import Actor
@@ -22,6 +24,7 @@ from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason, refuse_if
 from emulation.domain.voting import CandidateCounts, Counts, Medium, Mode, Secrecy, inconsistencies
 from emulation.models import journal
+from emulation.models.agency import Agency
 from emulation.models.block import BlockYear, Deputy
 from emulation.models.conference import COUNTS, Conference, Endorsement, Nomination, Resolution
 from emulation.models.database import db
@@ -116,7 +119,8 @@ def endorse(
     conference = _at(actor, conference_id, Action.ENDORSE)
     expect_version(conference, version, {})
     deputy_ids = [deputy.agency_id for deputy in deputies]
-    refuse_if(endorsement_objections(leader.agency_id if leader else None, deputy_ids, _known_members(conference)))
+    wanted = [*deputy_ids, *([leader.agency_id] if leader else [])]
+    refuse_if(endorsement_objections(leader.agency_id if leader else None, deputy_ids, _eligible(conference, wanted)))
     refuse_if(inconsistencies(manner.counts, (), mode=manner.mode))
     conference.endorsements.clear()
     db.session.flush()
@@ -218,7 +222,9 @@ def confirmation_facts(conference: Conference) -> ConferenceFacts:
     unfitting = slate_objections(slate, manner_of(conference, Subject.NOMINATION), _names(conference))
     leaders = [each.agency_id for each in conference.endorsed(BlockPost.LEADER)]
     deputies = [each.agency_id for each in conference.endorsed(BlockPost.DEPUTY)]
-    posts = endorsement_objections(leaders[0] if leaders else None, deputies, _known_members(conference))
+    posts = endorsement_objections(
+        leaders[0] if leaders else None, deputies, _eligible(conference, [*leaders, *deputies])
+    )
     return facts_of(conference, unfitting=unfitting, posts=tuple(posts))
 
 
@@ -285,10 +291,16 @@ def _names(conference: Conference) -> dict[int, str]:
     return {member.agency_id: member.agency.name_on(conference.held_on) for member in conference.block_year.members}
 
 
-def _known_members(conference: Conference) -> frozenset[int]:
-    """The members to choose from where the list is known to be complete; empty = do not ask."""
+def _eligible(conference: Conference, wanted: Iterable[int]) -> frozenset[int]:
+    """Who may be endorsed where the list of members is known to be complete; empty = do not ask.
+
+    A party that could not be matched yet may be one of the members, so it is not refused.
+    """
     block_year = conference.block_year
-    return block_year.member_ids if block_year.members_complete else frozenset()
+    if not block_year.members_complete:
+        return frozenset()
+    unmatched = select(Agency.id).where(Agency.id.in_(list(wanted)), Agency.unmatched)
+    return block_year.member_ids | frozenset(db.session.scalars(unmatched))
 
 
 def _twice(slate: Sequence[NominationCard]) -> list[Reason]:

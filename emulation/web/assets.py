@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, abort, request, send_file, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.utils import safe_join
+from werkzeug.security import safe_join
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 PAPER_CSS = Path(__file__).resolve().parent.parent.parent / "templates" / "documents"

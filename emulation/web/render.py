@@ -6,6 +6,9 @@ import threading
 
 from flask import current_app
 
+from emulation.domain.document import Format
+from reports import docx, xlsx
+from reports.catalogue import CATALOGUE
 from reports.document import Document
 from reports.pdf import Renderer
 
@@ -23,6 +26,13 @@ class Papers:
             if self._renderer is None:
                 self._renderer = Renderer()
         return self._renderer.render(document)
+
+    def faces(self, document: Document) -> dict[Format, bytes]:
+        """Every face the document's kind has (Excel only where there is a table)."""
+        found = {Format.PDF: self.pdf(document), Format.DOCX: docx.write(document)}
+        if "xlsx" in CATALOGUE[document.kind].formats and (tables := xlsx.write(document)) is not None:
+            found[Format.XLSX] = tables
+        return found
 
     def close(self) -> None:
         with self._lock:
