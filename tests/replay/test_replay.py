@@ -102,7 +102,7 @@ def test_two_deputies_come_out_in_their_order(app: Flask) -> None:
 def test_english_names_stay_as_published(app: Flask) -> None:
     found = texts(replayed("hoabinh-xahoi-2023"))
 
-    assert "Hoa Binh Journalists' Association" in found["minutes"]
+    assert "Hoa Binh Journalists' Association" in found["attendance_sheet"]
 
 
 def test_a_recipient_that_may_be_a_member_under_another_name_is_kept_apart_and_flagged(app: Flask) -> None:
