@@ -161,8 +161,6 @@ def _people(people: tuple[Person, ...]) -> tuple[PersonCard, ...]:
 def _decide(event: Event, conference_id: int, parties: Parties, *, now: datetime) -> None:
     kind = KINDS[event.type]
     title = next((each for each in event.documents_adopted if each.casefold().startswith("báo cáo")), None)
-    if title is not None and kind.reviews and event.event_date is not None:
-        reports.adopt_report(RECORDER, conference_id, manner=MannerCard(), published_title=title, version=None, now=now)
     manner = _manner(event)
     if event.proposals or manner != MannerCard():
         nominations.nominate(RECORDER, conference_id, _slate(event, parties), manner=manner, version=None, now=now)
@@ -186,6 +184,8 @@ def _decide(event: Event, conference_id: int, parties: Parties, *, now: datetime
             version=None,
             now=now,
         )
+    if title is not None and kind.reviews and event.event_date is not None:
+        reports.adopt_report(RECORDER, conference_id, manner=MannerCard(), published_title=title, version=None, now=now)
     if conclusion := _conclusion(event, title):
         conferences.record_minutes(RECORDER, conference_id, MinutesCard(conclusion=conclusion), version=None, now=now)
     nominations.confirm_conference(RECORDER, conference_id, confirmed_by=RECORDER.name, version=None, now=now)
