@@ -245,9 +245,9 @@ def gallery() -> Flask:
     def log_out() -> ResponseReturnValue:
         return redirect("/?im-lang")
 
-    @app.post("/nam")
+    @app.route("/nam", methods=["GET", "POST"])
     def year() -> ResponseReturnValue:
-        received.append(request.form.to_dict(flat=False))
+        received.append(request.values.to_dict(flat=False))
         return redirect("/?im-lang")
 
     return app

@@ -190,7 +190,7 @@ def test_choosing_another_year_goes_there_at_once(open_page: Any, app: Flask) ->
     with page.expect_navigation():
         page.get_by_label("Năm", exact=True).first.select_option("2025")
 
-    assert app.extensions["received"][-1]["year"] == ["2025"]
+    assert app.extensions["received"][-1]["nam"] == ["2025"]
 
 
 def test_without_scripts_everything_is_reached_and_a_form_is_sent(open_page: Any, app: Flask) -> None:
