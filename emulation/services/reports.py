@@ -22,10 +22,19 @@ from emulation.services.nominations import MannerCard
 
 @use_case
 def edit_section(
-    actor: Actor, conference_id: int, section: Section, typed: str, *, version: int | None, now: datetime
+    actor: Actor,
+    conference_id: int,
+    section: Section,
+    typed: str,
+    *,
+    seen: Sequence[Drafted] | None = None,
+    version: int | None,
+    now: datetime,
 ) -> None:
     """Save one section as typed: what was left as drafted goes on following the data.
 
+    ``seen`` is what the data said when the text was shown (``None`` = what they say now): a sentence that came
+    meanwhile is new, not deleted.
     ``version`` is that of the section (0 = it was never edited). Raises ``StaleSave`` with today's text.
     """
     conference = conferences.conference(actor, conference_id)
@@ -37,7 +46,7 @@ def edit_section(
     if version is not None and version != (stored.version if stored else 0):
         theirs = typed_text(unfold(stored.content if stored else None, drafted))
         raise StaleSave({"text": theirs}, stored.version if stored else 0)
-    content = settle(typed, drafted)
+    content = settle(typed, drafted if seen is None else seen)
     if stored is None:
         report.sections.append(ReportSection(section=section, content=content, edited_at=now, edited_by=actor.name))
     else:

@@ -95,7 +95,7 @@ class OfficeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         """Every error: (id of the field or ``None``, sentence)."""
         found = list(self.own_errors)
         for field in self:
-            found += [(field.id, f"{field.label.text}: {error}") for error in _flat(field.errors)]
+            found += _errors_of(field, str(field.label.text))
         return found
 
     @property
@@ -154,6 +154,19 @@ def no_control_characters(_form: Any, field: Field) -> None:
         unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\r\n\t" for sign in text
     ):
         raise ValidationError("Nội dung có ký tự điều khiển không nhập được.")
+
+
+def _errors_of(field: Field, words: str) -> Iterator[tuple[str | None, str]]:
+    """The errors beneath one field, each with the id of the very field it stands at; rows are named by number."""
+    if hasattr(field, "entries"):
+        for number, entry in enumerate(field.entries, start=1):
+            yield from _errors_of(entry, f"{words}, dòng {number}")
+        yield from ((field.id, f"{words}: {error}") for error in field.errors if isinstance(error, str))
+    elif hasattr(field, "form"):
+        for inner in field.form:
+            yield from _errors_of(inner, f"{words}, {inner.label.text}")
+    else:
+        yield from ((field.id, f"{words}: {error}") for error in _flat(field.errors))
 
 
 def _flat(errors: Any) -> list[str]:
