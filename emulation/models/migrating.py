@@ -128,7 +128,7 @@ def _run(engine: Engine, command: str, revision: str) -> None:
         if sqlite:  # foreign keys can only be switched outside a transaction; they are checked before COMMIT
             raw = connection.connection.dbapi_connection
             assert raw is not None
-            raw.execute("PRAGMA foreign_keys=OFF")  # type: ignore[attr-defined]  # pysqlite3 connection
+            raw.execute("PRAGMA foreign_keys=OFF")
         configuration.attributes["connection"] = connection
 
         def steps(current: tuple[str, ...], _context: MigrationContext) -> object:
@@ -139,7 +139,7 @@ def _run(engine: Engine, command: str, revision: str) -> None:
         try:
             with (
                 connection.begin(),
-                EnvironmentContext(configuration, scripts, fn=steps, destination_rev=revision),  # type: ignore[arg-type]
+                EnvironmentContext(configuration, scripts, fn=steps, destination_rev=revision),
             ):
                 scripts.run_env()
                 if sqlite:
@@ -190,7 +190,7 @@ def _verified_copy(engine: Engine, target: Path) -> None:
         with engine.connect() as connection:
             source = connection.connection.dbapi_connection
             assert source is not None
-            source.backup(copy)  # type: ignore[attr-defined]  # pysqlite3 connection
+            source.backup(copy)
         verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
     finally:
         copy.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import Flask, g, get_flashed_messages, request, url_for
 from flask_wtf.csrf import generate_csrf
@@ -93,7 +94,7 @@ def shell() -> Shell:
         years=years,
         groups=_groups(who, year) if known else [],
         support=settings.value(SUPPORT_LINE, local_day(g.now)) if "now" in g else "",
-        messages=[(category, text) for category, text in get_flashed_messages(with_categories=True)],
+        messages=_messages(),
         csrf=generate_csrf(),
         home_url=url_for("home.index"),
         logout_url=url_for("accounts.log_out"),
@@ -101,6 +102,12 @@ def shell() -> Shell:
         year_url=url_for("home.choose_year"),
         help_url=url_for("home.guide"),
     )
+
+
+def _messages() -> list[tuple[str, str]]:
+    """What was flashed, as (category, sentence)."""
+    flashed: Any = get_flashed_messages(with_categories=True)
+    return [(category, text) for category, text in flashed]
 
 
 def _unit(who: Actor) -> str:
