@@ -50,6 +50,7 @@ COMMANDS = {
         ),
         Command("bench", "emulation.commands.bench:run", "đo tốc độ và bộ nhớ", site=False),
         Command("test", "emulation.commands.test:run", "chạy toàn bộ kiểm thử", tools=True, site=False),
+        Command("handbook", "emulation.commands.handbook:run", "ghi lại các trang docs/ làm từ mã nguồn", site=False),
         Command("bundle", "emulation.commands.bundle:run", "đóng gói để cài ở mạng khép kín", site=False),
         Command("lock", "emulation.commands.lock:run", "khóa lại phiên bản các gói (cần mạng)", tools=True, site=False),
     )

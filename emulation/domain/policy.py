@@ -71,14 +71,17 @@ Rule = Callable[[Actor, Place], bool]
 
 
 def anybody(_actor: Actor, _place: Place) -> bool:
+    """Everybody, logged in or not."""
     return True
 
 
 def logged_in(actor: Actor, _place: Place) -> bool:
+    """Everybody who is logged in."""
     return actor.account_id is not None
 
 
 def administrator(actor: Actor, _place: Place) -> bool:
+    """The system administrator (accounts and posts; no dossiers)."""
     return actor.has(Role.SYSTEM_ADMINISTRATOR)
 
 
@@ -93,6 +96,7 @@ def office(actor: Actor, place: Place) -> bool:
 
 
 def office_head(actor: Actor, place: Place) -> bool:
+    """The head of the receiving office."""
     return any(post.role is Role.STANDING_HEAD and post.agency_id == place.office_id for post in actor.posts)
 
 
@@ -107,6 +111,7 @@ def member(actor: Actor, place: Place) -> bool:
 
 
 def own_agency(actor: Actor, place: Place) -> bool:
+    """The own agency or one whose records it inherited."""
     return place.agency_id in actor.readable_agency_ids
 
 
@@ -116,6 +121,7 @@ def leader(actor: Actor, place: Place) -> bool:
 
 
 def leader_or_deputy(actor: Actor, place: Place) -> bool:
+    """The leader or a deputy of this very year, until the year is closed."""
     return leader(actor, place) or (not place.closed and bool(place.deputy_ids & actor.agency_ids))
 
 
