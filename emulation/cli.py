@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -79,6 +80,8 @@ def main(argv: list[str]) -> int:
     """Run one command in the environment; returns its exit code. Raises Usage."""
     command = choose(argv)
     arguments = argv[1:] if argv and argv[0] == command.name else argv
+    if command.site:
+        os.umask(0o077)  # data, keys and copies are for whoever runs the program, nobody else
     try:
         config = Config.from_environment() if command.site else Config.without_site()
     except ConfigError as error:

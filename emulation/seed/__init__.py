@@ -15,10 +15,15 @@ __all__ = ["demo_accounts", "fill"]
 def fill(config: Config) -> None:
     """Fill an empty database with the demonstration."""
     from emulation.app import create_app
+    from emulation.models.database import db
     from emulation.seed import people, story
 
     app = create_app(config)
     with app.app_context():
-        province = story.play()
-        people.enter(province)
+        try:
+            province = story.play()
+            people.enter(province)
+        finally:
+            db.session.remove()
+            db.engine.dispose()  # the file is renamed next: nobody may hold it open
     app.extensions["emulation.papers"].close()

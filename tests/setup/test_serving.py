@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import time
@@ -106,7 +107,7 @@ def test_a_first_start_that_was_broken_off_is_made_good_by_the_next(started: tup
 
     assert "Đang nạp dữ liệu trình diễn" in console
     assert BANNER in text
-    assert (instance / "demo.sqlite").is_file()
+    assert stat.S_IMODE((instance / "demo.sqlite").stat().st_mode) == 0o600
     assert not list(instance.glob("demo.sqlite.draft*"))
 
 
