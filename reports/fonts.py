@@ -60,11 +60,8 @@ def find(candidates: tuple[FontFamily, ...] = CANDIDATES) -> FontFamily | None:
 def write_configuration(family: FontFamily, folder: Path) -> Path:
     """Write the fontconfig file that admits only ``family`` (and a cache inside ``folder``); return its path."""
     accepted = "".join(f"<glob>{escape(str(path))}</glob>" for path in family.paths)
-    aliases = "".join(
-        f'<match target="pattern"><edit name="family" mode="assign" binding="same"><string>{escape(family.name)}'
-        f"</string></edit></match>"
-        for _ in range(1)
-    )
+    every = '<match target="pattern"><edit name="family" mode="assign" binding="same">'
+    aliases = f"{every}<string>{escape(family.name)}</string></edit></match>"
     path = folder / "fonts.conf"
     path.write_text(
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>'

@@ -80,7 +80,10 @@ def serve(requests: IO[bytes], answers: IO[bytes], *, pages: int) -> None:
         except EOFError:
             return
         kind, content = _answer(engine.pdf, request)
-        write_message(answers, kind + LENGTH.pack(held_memory()) + content)
+        try:
+            write_message(answers, kind + LENGTH.pack(held_memory()) + content)
+        except OSError:  # nobody waits any more
+            return
         gc.collect()
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -130,6 +131,32 @@ def test_the_web_process_never_loads_weasyprint() -> None:
     )
 
     assert done.stdout.strip() == "False"
+
+
+def test_the_render_process_ends_with_the_server_even_when_that_is_killed() -> None:
+    script = (
+        "import os; from reports.pdf import Renderer\n"
+        "renderer = Renderer(); renderer.warm_up(); print(renderer.process_id, flush=True); os._exit(1)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+    worker = int(done.stdout)
+
+    for _ in range(100):
+        if not _running(worker):
+            break
+        time.sleep(0.1)
+    assert not _running(worker)
+
+
+def _running(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
 
 
 def test_threads_share_one_process_and_each_gets_its_own_paper(renderer: Renderer) -> None:
