@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import logging
 import signal
 import socket
 import sys
@@ -65,6 +66,7 @@ def _serve(config: Config, listener: socket.socket) -> int:
         asyncore_use_poll=True,  # select() ends the process beyond 1,024 sockets
         ident=None,
     )
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     signal.signal(signal.SIGTERM, _leave)
     _announce(config, listener.getsockname()[1])
     server.run()
