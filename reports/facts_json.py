@@ -75,7 +75,9 @@ def _read(expected: Any, value: object) -> object:
     if dataclasses.is_dataclass(expected):
         return _read_facts(expected, value)
     if expected is Decimal and isinstance(value, str):
-        return Decimal(value)
+        if not (number := Decimal(value)).is_finite():
+            raise TypeError("a number of a paper is finite")
+        return number
     if expected in (date, time) and isinstance(value, str):
         return expected.fromisoformat(value)
     if type(value) is expected:

@@ -28,8 +28,11 @@ from reports.facts import (
     PersonFacts,
     StampFacts,
 )
+from reports.lines import even_lines
 
 DOTTED_LINE = Paragraph(BLANK)
+_SIGNING_ROOM = 78
+"""Millimetres of a line in a signing block that takes half the width of the text."""
 
 
 def marks(stamp: StampFacts) -> dict[str, Any]:
@@ -71,7 +74,7 @@ def block_signature(block: BlockFacts, signer: PersonFacts | None) -> SignatureR
     lines = [f"TM. {wording.emulation_block(block)}".upper(), wording.leader_word(block).upper()]
     post = wording.post(signer.title) if signer else None
     if post:
-        lines.append(post.upper())
+        lines.extend(even_lines(post.upper(), room=_SIGNING_ROOM, points=14, bold=True))
     return SignatureRow((Signature(lines=tuple(lines), name=wording.stated(signer.name) if signer else None),))
 
 
@@ -118,7 +121,7 @@ def withdrawal_sentences(nominations: Sequence[NominationFacts]) -> Iterator[str
 def proposal_lines(nominations: Sequence[NominationFacts]) -> Iterator[str]:
     """What is proposed, one line an award: ``Tặng 01 Cờ thi đua của Chính phủ cho Sở Tài chính``."""
     for group in wording.by_award(wording.standing(nominations)):
-        verb = vietnamese.capitalise_first(group.nominations[0].bestowal)
+        verb = vietnamese.capitalise_first(group.verb)
         yield f"{verb} {wording.counted_award(group)} cho {wording.recipients_text(group)}"
 
 

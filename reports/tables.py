@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from reports import voting, wording
+from reports import vietnamese, voting, wording
 from reports.document import BLANK, Align, Cell, Column, Row, Table
 from reports.facts import DecisionMannerFacts, NominationFacts, ScoreFacts
 
@@ -77,6 +77,42 @@ def nomination_table(
     )
 
 
+def nomination_summary(nominations: Sequence[NominationFacts], manner: DecisionMannerFacts | None) -> Table:
+    """The same in few columns, to stand within upright text: points with rank, votes over all members."""
+    ranked = any(row.score is not None or row.rank is not None for row in nominations)
+    votes = voting.has_votes(nominations, manner)
+    columns = [
+        NUMBER_COLUMN,
+        Column(header="Tên tập thể", width=30),
+        Column(header="Danh hiệu, hình thức đề nghị", width=30),
+    ]
+    if ranked:
+        columns.append(Column(header="Điểm, hạng", width=16, align=Align.CENTRE))
+    if votes:
+        columns.append(Column(header="Số phiếu đồng ý / tổng số", width=13, align=Align.CENTRE))
+        columns.append(Column(header="Tỷ lệ %", width=9, align=Align.RIGHT, decimals=1))
+    decimals = decimals_of(row.score for row in nominations)
+
+    def cells(number: int, row: NominationFacts) -> Iterator[Cell]:
+        yield number
+        yield wording.recipient(row)
+        yield row.award
+        if ranked:
+            score = None if row.score is None else vietnamese.number(row.score, decimals)
+            rank = None if row.rank is None else f"hạng {row.rank}"
+            yield "\n".join(part for part in (score, rank) if part) or None
+        if votes:
+            yield voting.ratio(row, manner)
+            yield voting.share(row, manner)
+
+    return Table(
+        caption="Kết quả bình xét",
+        columns=tuple(columns),
+        rows=tuple(Row(tuple(cells(number, row))) for number, row in enumerate(nominations, start=1)),
+        when_empty=BLANK,
+    )
+
+
 def outcome_cell(nomination: NominationFacts) -> str | None:
     """A withdrawal with its reason, before any note."""
     withdrawn = None
@@ -94,7 +130,7 @@ def score_table(scores: Sequence[ScoreFacts]) -> Table:
     columns = [NUMBER_COLUMN, Column(header="Tên đơn vị", width=44)]
     columns.append(Column(header="Điểm", width=12, align=Align.RIGHT, decimals=decimals))
     if bonus:
-        columns.append(Column(header="Trong đó điểm thưởng", width=14, align=Align.RIGHT, decimals=decimals))
+        columns.append(Column(header="Điểm thưởng", width=14, align=Align.RIGHT, decimals=decimals))
     columns.append(Column(header="Xếp hạng", width=10, align=Align.CENTRE))
     if band:
         columns.append(Column(header="Xếp loại", width=16, align=Align.CENTRE))

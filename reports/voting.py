@@ -95,12 +95,15 @@ def share(nomination: NominationFacts, manner: DecisionMannerFacts | None) -> De
     return (Decimal(votes) * 100 / manner.members).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
-def vote_text(nomination: NominationFacts, manner: DecisionMannerFacts | None) -> str | None:
-    """``14/15 (93,3%)``: votes over all members."""
+def ratio(nomination: NominationFacts, manner: DecisionMannerFacts | None) -> str | None:
+    """``14/15``: votes over all members; ``None`` where no votes were given."""
     votes = agreeing(nomination)
-    if votes is None:
-        return None
     base = manner.members if manner else None
+    return None if votes is None else f"{votes}/{BLANK if base is None else base}"
+
+
+def vote_text(nomination: NominationFacts, manner: DecisionMannerFacts | None) -> str | None:
+    """``14/15 (93,3%)``."""
+    votes = ratio(nomination, manner)
     percent = share(nomination, manner)
-    total = BLANK if base is None else str(base)
-    return f"{votes}/{total}" + (f" ({vietnamese.number(percent, 1)}%)" if percent is not None else "")
+    return votes if votes is None or percent is None else f"{votes} ({vietnamese.number(percent, 1)}%)"

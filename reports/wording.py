@@ -52,13 +52,12 @@ def ended(text: str, mark: str = ".") -> str:
 
 
 def joined(names: Iterable[str]) -> str:
-    """``A``, ``A và B``, ``A, B và C``; semicolons where a name carries a comma of its own."""
+    """``A``, ``A và B``, ``A, B và C``; semicolons between three or more where a name carries a comma of its own."""
     known_names = [name for name in names if name]
     if len(known_names) <= 1:
         return "".join(known_names)
-    if any("," in name for name in known_names):
-        return "; ".join(known_names)
-    return f"{', '.join(known_names[:-1])} và {known_names[-1]}"
+    separator = "; " if any("," in name for name in known_names) else ", "
+    return f"{separator.join(known_names[:-1])} và {known_names[-1]}"
 
 
 # --- the block ------------------------------------------------------------------------------------------------
@@ -91,11 +90,11 @@ def _named(block: BlockFacts, name: str) -> str:
 
 
 def leader_word(block: BlockFacts) -> str:
-    return stated(block.leader_word) or f"{block_word(block)} trưởng"
+    return known(block.leader_word) or f"{block_word(block)} trưởng"
 
 
 def deputy_word(block: BlockFacts) -> str:
-    return stated(block.deputy_word) or f"{block_word(block)} phó"
+    return known(block.deputy_word) or f"{block_word(block)} phó"
 
 
 def symbol(block: BlockFacts, kind: str) -> str:
@@ -173,9 +172,10 @@ def known_day_of(conference: ConferenceFacts) -> str | None:
     return None if conference.held_on is None else day_of(conference)
 
 
-def minutes_of(conference: ConferenceFacts) -> str:
+def minutes_of(block: BlockFacts, conference: ConferenceFacts) -> str:
     """How a later paper cites the minutes: their day is that of the conference, their number comes from the clerk."""
-    return f"Biên bản hội nghị số {BLANK}/BB, {vietnamese.long_date(conference.held_on)}"
+    number = symbol(block, "BB").removeprefix("Số: ")
+    return f"Biên bản hội nghị số {number} {vietnamese.long_date(conference.held_on)} của {block_name(block)}"
 
 
 # --- awards ---------------------------------------------------------------------------------------------------
@@ -187,6 +187,11 @@ class AwardGroup:
 
     award: str
     nominations: tuple[NominationFacts, ...]
+
+    @property
+    def verb(self) -> str:
+        """What is done with the award: ``tặng``, ``phong tặng`` …"""
+        return known(self.nominations[0].bestowal) or "tặng"
 
     @property
     def number(self) -> int | None:
@@ -246,7 +251,7 @@ def bestowals(groups: Sequence[AwardGroup], *, year: int | None) -> str:
     """Abstract of a letter: ``tặng Cờ thi đua của Chính phủ và Bằng khen … năm 2023``."""
     if not groups:
         return f"khen thưởng năm {blank_year(year)}"
-    verbs = {group.nominations[0].bestowal for group in groups}
+    verbs = {group.verb for group in groups}
     if len(verbs) == 1:
         return f"{verbs.pop()} {joined(group.award for group in groups)} năm {blank_year(year)}"
-    return f"{joined(f'{group.nominations[0].bestowal} {group.award}' for group in groups)} năm {blank_year(year)}"
+    return f"{joined(f'{group.verb} {group.award}' for group in groups)} năm {blank_year(year)}"

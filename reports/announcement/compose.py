@@ -89,7 +89,7 @@ def _report(facts: AnnouncementFacts) -> Iterator[Block]:
 def _proposals(facts: AnnouncementFacts) -> Iterator[Block]:
     groups = wording.by_award(wording.standing(facts.nominations))
     lines = tuple(
-        f"{vietnamese.capitalise_first(group.nominations[0].bestowal)} {group.award}{_for(group)}"
+        f"{vietnamese.capitalise_first(group.verb)} {group.award}{_for(group)}"
         for group in groups
         if known(group.award)
     )

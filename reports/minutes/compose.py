@@ -156,7 +156,7 @@ def _nominations(facts: MinutesFacts) -> Iterator[Block]:
     verb = voting.verb(facts.manner)
     yield Paragraph(f"Hội nghị {verb + ' ' if verb else ''}đề nghị:")
     yield parts.listed(tuple(parts.proposal_lines(facts.nominations)))
-    yield tables.nomination_table(kept, facts.manner)
+    yield tables.nomination_summary(kept, facts.manner)
 
 
 def _endorsement(facts: MinutesFacts) -> Iterator[Block]:

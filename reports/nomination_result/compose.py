@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports import parts, tables, voting, wording
+from reports import parts, tables, vietnamese, voting, wording
 from reports.document import Block, Document, Orientation, Paragraph, Title
 from reports.nomination_result.facts import NominationResultFacts
 
@@ -24,7 +24,7 @@ def compose(facts: NominationResultFacts) -> Document:
         title=Title(
             name="KẾT QUẢ BÌNH XÉT, ĐỀ NGHỊ KHEN THƯỞNG",
             abstract=(f"Năm {year}", wording.block_name(facts.block)),
-            note=f"(Tại {wording.conference_title(conference)}, {wording.day_of(conference)})",
+            note=f"({vietnamese.capitalise_first(wording.day_of(conference))}, tại {wording.blank(conference.venue)})",
         ),
         letterhead=parts.block_letterhead(facts.block, conference.leader),
         body=(*_manner(facts), table, *_totals(facts)),

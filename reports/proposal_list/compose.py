@@ -35,12 +35,12 @@ def _table(facts: ProposalListFacts) -> Table:
         tables.NUMBER_COLUMN,
         Column(header="Tên tập thể", width=28),
         Column(header="Danh hiệu, hình thức đề nghị", width=28),
-        Column(header="Căn cứ đề nghị", width=30),
-        Column(header="Mức độ hoàn thành nhiệm vụ từng năm", width=24),
+        Column(header="Căn cứ đề nghị", width=28),
+        Column(header="Mức độ hoàn thành nhiệm vụ từng năm", width=36),
     ]
     if votes:
         columns.append(Column(header="Kết quả bỏ phiếu", width=14, align=Align.CENTRE))
-    columns.append(Column(header="Ghi chú", width=14))
+    columns.append(Column(header="Ghi chú", width=12))
     empty = (None,) * (len(columns) - 2)
 
     def cells(number: int, row: NominationFacts) -> Iterator[Cell]:

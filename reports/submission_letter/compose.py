@@ -59,17 +59,13 @@ def _basis(facts: SubmissionLetterFacts) -> Iterator[str]:
         text = line.strip().rstrip(".;")
         if text:
             yield f"{text if text.startswith('Căn cứ') else f'Căn cứ {text}'};"
-    yield f"Căn cứ {wording.minutes_of(facts.conference)} của {wording.block_name(facts.block)}."
+    yield f"Căn cứ {wording.minutes_of(facts.block, facts.conference)}."
 
 
 def _body(facts: SubmissionLetterFacts, kept: tuple[NominationFacts, ...], year: int | None) -> Iterator[Block]:
     block = wording.block_name(facts.block)
     to = wording.joined(_addressees(facts))
     yield Paragraph(_meeting(facts, year))
-    votes = tuple(_votes(facts, kept))
-    if votes:
-        yield Paragraph("Kết quả biểu quyết:" if _by_hand(facts) else "Kết quả bỏ phiếu:")
-        yield parts.listed(votes)
     yield Paragraph(f"{block} kính trình {to} xem xét các đề nghị sau:")
     if not kept:
         yield parts.DOTTED_LINE
@@ -96,29 +92,20 @@ def _meeting(facts: SubmissionLetterFacts, year: int | None) -> str:
     )
 
 
-def _by_hand(facts: SubmissionLetterFacts) -> bool:
-    return facts.manner is not None and facts.manner.mode == "hands"
-
-
-def _votes(facts: SubmissionLetterFacts, kept: tuple[NominationFacts, ...]) -> Iterator[str]:
-    """Votes by recipient, only where votes were counted."""
-    if voting.has_votes(kept, facts.manner):
-        for row in kept:
-            text = voting.vote_text(row, facts.manner)
-            if text is not None:
-                yield f"{wording.blank(row.recipient)} ({row.award}): {text}"
-
-
 def _request(
     facts: SubmissionLetterFacts, group: wording.AwardGroup, *, number: int, year: int | None
 ) -> Iterator[Block]:
-    first = group.nominations[0]
-    asked = _asked(facts, first.authority)
-    what = f"{first.bestowal} {wording.counted_award(group)} năm {wording.blank_year(year)}"
+    asked = _asked(facts, group.nominations[0].authority)
+    what = f"{group.verb} {wording.counted_award(group)} năm {wording.blank_year(year)}"
     yield Paragraph(f"{number}. Đề nghị {asked} {what} cho:")
-    yield parts.listed(
-        tuple(f"{wording.recipient(row)}. Căn cứ đề nghị: {wording.blank(row.ground)}" for row in group.nominations)
-    )
+    yield parts.listed(tuple(_candidate(facts, row) for row in group.nominations))
+
+
+def _candidate(facts: SubmissionLetterFacts, row: NominationFacts) -> str:
+    """One recipient: votes only where votes were counted, the ground always."""
+    votes = voting.vote_text(row, facts.manner) if voting.has_votes((row,), facts.manner) else None
+    result = f"; số phiếu đồng ý: {votes}" if votes else ""
+    return f"{wording.recipient(row)}{result}; căn cứ đề nghị: {wording.blank(row.ground)}"
 
 
 def _asked(facts: SubmissionLetterFacts, authority: str | None) -> str:
