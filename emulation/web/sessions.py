@@ -83,6 +83,8 @@ class Tokens(SessionInterface):
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         if not isinstance(session, TokenSession) or request.endpoint in OPEN_ENDPOINTS:
             return
+        if _https(app) and not request.is_secure:
+            return  # refused at the edge; a token does not travel in the open
         kept: dict[str, Any] = {"httponly": True, "samesite": "Lax", "path": "/", "secure": _https(app)}
         if session.fresh:
             response.set_cookie(cookie_name(app), session.token, **kept)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from wtforms import BooleanField, DateField, Field, Form, HiddenField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import PasswordInput
 
@@ -44,7 +45,7 @@ class LogInForm(OfficeForm):
         try:
             pairs = json.loads(self.kept.data or "[]")
             found = [(name, value) for name, value in pairs]
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             return []
         if not all(isinstance(text, str) for pair in found for text in pair):
             return []
@@ -81,14 +82,17 @@ class AccountForm(OfficeForm):
 class PostForm(OfficeForm):
     """Giao chức trách."""
 
-    role = SelectField("Chức trách", [InputRequired()], choices=[(role.value, role.label) for role in Role])
+    role = SelectField("Chức trách", [InputRequired()], choices=[SelectChoice(role.value, role.label) for role in Role])
     agency_id = SelectField("Đơn vị", [Optional()], coerce=number_or_none)
     starts_on = DateField("Từ ngày", [InputRequired()], format="%d/%m/%Y")
     ends_on = DateField("Đến hết ngày", [Optional()], format="%d/%m/%Y")
 
     def offer(self, agencies: list[tuple[int, str]]) -> None:
         """The agencies to choose from, in protocol order."""
-        self.agency_id.choices = [("", "Không gắn với đơn vị"), *agencies]
+        self.agency_id.choices = [
+            SelectChoice("", "Không gắn với đơn vị"),
+            *(SelectChoice(agency_id, name) for agency_id, name in agencies),
+        ]
 
 
 class EndPostForm(OfficeForm):

@@ -42,7 +42,7 @@ def log_in() -> ResponseReturnValue:
     """A new token at every log-in; what was typed before the old one ran out is handed on."""
     permit()
     form = LogInForm()
-    if request.method == "GET":
+    if request.method != "POST":
         form.tiep.data = request.args.get("tiep", "")
         if actor().account_id is not None:
             return redirect(_local(form.tiep.data))
@@ -92,7 +92,7 @@ def change_password() -> ResponseReturnValue:
     form = PasswordForm()
     visitor = web_sessions.own_account()
     must = visitor is not None and visitor.must_change_password
-    if request.method == "GET":
+    if request.method != "POST":
         form.tiep.data = request.args.get("tiep", "")
     elif form.validate() and not form.summary:
         token = None
@@ -238,7 +238,7 @@ def add_post(account_id: int) -> ResponseReturnValue:
     questions.account(actor(), account_id)
     form = PostForm()
     form.offer(agencies.choices(actor(), day=local_day(now())))
-    if request.method == "GET":
+    if request.method != "POST":
         form.starts_on.data = local_day(now())
     elif form.validate():
         added = None
@@ -264,7 +264,7 @@ def end_post(account_id: int, post_id: int) -> ResponseReturnValue:
     permit()
     post = questions.post(actor(), account_id, post_id)
     form = EndPostForm()
-    if request.method == "GET":
+    if request.method != "POST":
         form.last_day.data = local_day(now())
     elif form.validate():
         done = False
