@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from reports import vietnamese, voting, wording
+from reports import voting, wording
 from reports.document import BLANK, Align, Cell, Column, Row, Table
 from reports.facts import DecisionMannerFacts, NominationFacts, ScoreFacts
 
@@ -18,16 +18,18 @@ def nomination_table(
     *,
     caption: str = "Kết quả bình xét",
     with_note: bool = False,
+    brief: bool = False,
 ) -> Table:
     """Unit and award, then points, rank and votes only where some were given.
 
-    Agreement and rank never show votes. ``with_note`` adds the column of withdrawals.
+    Agreement and rank never show votes. ``with_note`` adds the column of withdrawals;
+    ``brief`` adds agreeing written opinions to the votes instead of showing them apart, for upright text.
     """
     scored = any(row.score is not None for row in nominations)
     ranked = any(row.rank is not None for row in nominations)
     votes = voting.has_votes(nominations, manner)
-    written = votes and any(row.written_agree is not None for row in nominations)
-    against = votes and any(row.disagree is not None for row in nominations)
+    written = votes and not brief and any(row.written_agree is not None for row in nominations)
+    against = votes and not brief and any(row.disagree is not None for row in nominations)
     columns = [
         NUMBER_COLUMN,
         Column(header="Tên tập thể", width=32),
@@ -38,9 +40,10 @@ def nomination_table(
             Column(header="Điểm", width=10, align=Align.RIGHT, decimals=decimals_of(row.score for row in nominations))
         )
     if ranked:
-        columns.append(Column(header="Xếp hạng", width=9, align=Align.CENTRE))
+        columns.append(Column(header="Hạng" if brief else "Xếp hạng", width=9, align=Align.CENTRE))
     if votes:
-        columns.append(Column(header="Số phiếu đồng ý", width=10, align=Align.CENTRE))
+        agreed = "Số ý kiến đồng ý" if brief and voting.written_opinions(nominations) else "Số phiếu đồng ý"
+        columns.append(Column(header=agreed, width=10, align=Align.CENTRE))
         if against:
             columns.append(Column(header="Số phiếu không đồng ý", width=11, align=Align.CENTRE))
         if written:
@@ -59,7 +62,7 @@ def nomination_table(
         if ranked:
             yield row.rank
         if votes:
-            yield row.agree
+            yield voting.agreeing(row) if brief else row.agree
             if against:
                 yield row.disagree
             if written:
@@ -71,42 +74,6 @@ def nomination_table(
 
     return Table(
         caption=caption,
-        columns=tuple(columns),
-        rows=tuple(Row(tuple(cells(number, row))) for number, row in enumerate(nominations, start=1)),
-        when_empty=BLANK,
-    )
-
-
-def nomination_summary(nominations: Sequence[NominationFacts], manner: DecisionMannerFacts | None) -> Table:
-    """The same in few columns, to stand within upright text: points with rank, votes over all members."""
-    ranked = any(row.score is not None or row.rank is not None for row in nominations)
-    votes = voting.has_votes(nominations, manner)
-    columns = [
-        NUMBER_COLUMN,
-        Column(header="Tên tập thể", width=30),
-        Column(header="Danh hiệu, hình thức đề nghị", width=30),
-    ]
-    if ranked:
-        columns.append(Column(header="Điểm, hạng", width=16, align=Align.CENTRE))
-    if votes:
-        columns.append(Column(header="Số phiếu đồng ý / tổng số", width=13, align=Align.CENTRE))
-        columns.append(Column(header="Tỷ lệ %", width=9, align=Align.RIGHT, decimals=1))
-    decimals = decimals_of(row.score for row in nominations)
-
-    def cells(number: int, row: NominationFacts) -> Iterator[Cell]:
-        yield number
-        yield wording.recipient(row)
-        yield row.award
-        if ranked:
-            score = None if row.score is None else vietnamese.number(row.score, decimals)
-            rank = None if row.rank is None else f"hạng {row.rank}"
-            yield "\n".join(part for part in (score, rank) if part) or None
-        if votes:
-            yield voting.ratio(row, manner)
-            yield voting.share(row, manner)
-
-    return Table(
-        caption="Kết quả bình xét",
         columns=tuple(columns),
         rows=tuple(Row(tuple(cells(number, row))) for number, row in enumerate(nominations, start=1)),
         when_empty=BLANK,

@@ -80,6 +80,11 @@ def has_votes(nominations: Iterable[NominationFacts], manner: DecisionMannerFact
     )
 
 
+def written_opinions(nominations: Iterable[NominationFacts]) -> bool:
+    """Whether absent members agreed in writing to any of these: then votes are more than the papers in the box."""
+    return any(row.written_agree for row in nominations)
+
+
 def agreeing(nomination: NominationFacts) -> int | None:
     """Votes for it: those given in the room and agreeing written opinions."""
     if nomination.agree is None:

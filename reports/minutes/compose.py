@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reports import markup, parts, tables, vietnamese, voting, wording
-from reports.document import Block, Document, Heading, ItemList, Paragraph, Title
+from reports.document import Block, Document, Heading, ItemList, Paragraph, ParagraphStyle, Title
 from reports.minutes.facts import MinutesFacts
 
 _Section = Callable[[MinutesFacts], Iterator[Block]]
@@ -156,7 +156,12 @@ def _nominations(facts: MinutesFacts) -> Iterator[Block]:
     verb = voting.verb(facts.manner)
     yield Paragraph(f"Hội nghị {verb + ' ' if verb else ''}đề nghị:")
     yield parts.listed(tuple(parts.proposal_lines(facts.nominations)))
-    yield tables.nomination_summary(kept, facts.manner)
+    yield tables.nomination_table(kept, facts.manner, brief=True)
+    if voting.has_votes(kept, facts.manner) and voting.written_opinions(kept):
+        yield Paragraph(
+            "Số ý kiến đồng ý gồm phiếu đồng ý và ý kiến bằng văn bản đồng ý của thành viên vắng mặt.",
+            ParagraphStyle.NOTE,
+        )
 
 
 def _endorsement(facts: MinutesFacts) -> Iterator[Block]:

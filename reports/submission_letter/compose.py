@@ -104,7 +104,8 @@ def _request(
 def _candidate(facts: SubmissionLetterFacts, row: NominationFacts) -> str:
     """One recipient: votes only where votes were counted, the ground always."""
     votes = voting.vote_text(row, facts.manner) if voting.has_votes((row,), facts.manner) else None
-    result = f"; số phiếu đồng ý: {votes}" if votes else ""
+    papers = "số ý kiến đồng ý (cả ý kiến bằng văn bản)" if row.written_agree else "số phiếu đồng ý"
+    result = f"; {papers}: {votes}" if votes else ""
     return f"{wording.recipient(row)}{result}; căn cứ đề nghị: {wording.blank(row.ground)}"
 
 

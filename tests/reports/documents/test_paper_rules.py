@@ -92,7 +92,7 @@ def test_without_the_number_of_members_there_is_no_share() -> None:
 
     row = minutes.ENTRY.compose(facts).tables[-1].rows[0]
 
-    assert row.cells[-2:] == (f"14/{BLANK}", None)
+    assert row.cells[-3:] == (14, None, None)
 
 
 @pytest.mark.parametrize("mode", ["agreed", "by_rank"])
@@ -203,7 +203,10 @@ def test_basis_lines_end_with_semicolons_and_the_minutes_with_a_full_stop() -> N
 def test_votes_are_told_beside_each_recipient() -> None:
     letter = submission_letter.ENTRY.compose(submission_letter.ENTRY.samples()["large"])
 
-    assert "Sở Tài chính; số phiếu đồng ý: 14/15 (93,3%); căn cứ đề nghị: Đơn vị dẫn đầu khối." in list(letter.words())
+    said = list(letter.words())
+    opinions = "số ý kiến đồng ý (cả ý kiến bằng văn bản)"
+    assert f"Sở Tài chính; {opinions}: 14/15 (93,3%); căn cứ đề nghị: Đơn vị dẫn đầu khối." in said
+    assert "Sở Tài chính; số phiếu đồng ý: 12/15 (80,0%); căn cứ đề nghị: Đơn vị dẫn đầu khối." in said
 
 
 # --- posts ----------------------------------------------------------------------------------------------------
