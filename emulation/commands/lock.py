@@ -36,6 +36,7 @@ def compile_command(name: str, *, upgrade: bool) -> list[str]:
     """The command that writes one lock for every system and Python the program runs on."""
     command = [sys.executable, "-m", "uv", "pip", "compile", f"{name}.in", "-o", f"{name}.txt", "--universal"]
     command += ["--generate-hashes", "--no-header", "--python-version", OLDEST_PYTHON, "--quiet"]
+    command += ["--no-strip-extras"]  # pip 23 takes "coverage[toml]" for another package than "coverage"
     return [*command, "--upgrade"] if upgrade else command
 
 

@@ -7,6 +7,7 @@ import importlib.util
 import json
 import re
 import sys
+from importlib.metadata import PackageNotFoundError, distribution, requires
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,29 @@ def test_what_is_asked_for_is_what_is_locked(lock: str) -> None:
             assert name_of(line) in pinned, line
             if version := re.search(r"==([^; ]+)", line):
                 assert pinned[name_of(line)] == version[1], line
+
+
+@pytest.mark.parametrize("lock", ["requirements", "requirements-dev"])
+def test_a_package_wanted_with_an_extra_is_locked_with_it(lock: str) -> None:
+    locked = (ROOT / f"{lock}.txt").read_text(encoding="utf-8")
+    named = set(re.findall(r"^([a-z0-9._-]+(?:\[[a-z,]+\])?)==", locked, re.MULTILINE))
+    plain = {name.partition("[")[0] for name in named}
+    wanted = {
+        found[1].lower()
+        for name in plain
+        for requirement in (requires(name) if is_installed(name) else None) or []
+        if "extra ==" not in requirement and (found := re.match(r"([A-Za-z0-9._-]+\[[a-z,]+\])", requirement))
+    }
+
+    assert {name for name in wanted if name.partition("[")[0] in plain} <= named
+
+
+def is_installed(name: str) -> bool:
+    try:
+        distribution(name)
+    except PackageNotFoundError:  # for another system
+        return False
+    return True
 
 
 def test_the_front_end_lock_names_no_address_and_fits_the_list() -> None:
