@@ -16,7 +16,6 @@ from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason, Refusal, refuse_if
 from emulation.models import journal
 from emulation.models.account import Account, PostRecord
-from emulation.models.agency import Agency
 from emulation.models.database import db
 from emulation.queries import accounts
 from emulation.services import passwords, sessions, throttling
@@ -146,6 +145,7 @@ def change_own_password(actor: Actor, current: str, *, new: str, origin: Origin,
 
 @use_case
 def _set_password(actor: Actor, known_hash: str, new_hash: str, *, origin: Origin, now: datetime) -> str:
+    """Store the new hash unless somebody else changed the password since it was checked; returns the new token."""
     account = accounts.own_account(actor)
     policy.require(actor, Action.USE_OWN_ACCOUNT, EVERYWHERE)
     if account.password_hash != known_hash or not account.active:
@@ -203,14 +203,13 @@ def _term(post: PostRecord) -> Term:
 
 
 def _no_such_agency(agency_id: int | None) -> list[Reason]:
-    known = agency_id is None or db.session.get(Agency, agency_id) is not None
+    known = agency_id is None or accounts.agency_exists(agency_id)
     return [] if known else [Reason("post_agency_unknown", {}, "agency_id")]
 
 
 def _nobody_left(day: date) -> list[Reason]:
     """An objection when nobody could manage accounts on ``day``: a site must never be left without its keeper."""
     db.session.flush()
-    statement = select(PostRecord).join(Account).where(Account.active, PostRecord.role == Role.SYSTEM_ADMINISTRATOR)
-    if any(_term(post).holds_on(day) for post in db.session.scalars(statement)):
+    if any(_term(post).holds_on(day) for post in accounts.administrator_posts()):
         return []
     return [Reason("last_administrator")]

@@ -7,7 +7,6 @@ import threading
 from flask import current_app
 
 from emulation.domain.document import Format
-from reports import docx, xlsx
 from reports.catalogue import CATALOGUE
 from reports.document import Document
 from reports.pdf import Renderer
@@ -29,6 +28,8 @@ class Papers:
 
     def faces(self, document: Document) -> dict[Format, bytes]:
         """Every face the document's kind has (Excel only where there is a table)."""
+        from reports import docx, xlsx  # heavy: loaded when the first paper is made
+
         found = {Format.PDF: self.pdf(document), Format.DOCX: docx.write(document)}
         if "xlsx" in CATALOGUE[document.kind].formats and (tables := xlsx.write(document)) is not None:
             found[Format.XLSX] = tables

@@ -1,0 +1,208 @@
+"""Every route × who × place, over HTTP against real records, against the hand-written table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import NamedTuple
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from emulation.domain.account import Term
+from emulation.domain.policy import Action
+from emulation.models.database import db
+from emulation.services import accounts, passwords
+from emulation.web import guard
+from tests.cast import ADMINISTRATOR
+from tests.clocks import A_MORNING, TurnableClock
+from tests.databases import config_for, fresh_database
+from tests.matrix.people import ACTORS, MISSING, World, world
+from tests.matrix.table import COLUMNS, expected
+from tests.web.browsing import PASSWORD, SINCE, Visitor, site
+
+CELLS = expected()
+PLACES = ("open", "closed", "foreign")
+OF_BLOCK = {"block_id", "block_year_id", "conference_id", "proposal_id", "document_id"}
+SAMPLES = {
+    "year": 2023,
+    "slug": "dac-diem-tinh-hinh",
+    "kind": "minutes",
+    "face": "docx",
+    "key": "standing_office",
+    "code": "0000-0000-0001",
+}
+NO_RECORD = "missing"
+LEADS_OUT = {"accounts.log_out", "accounts.end_session"}
+"""Ends the very log-in the requests are made with."""
+
+
+class Cell(NamedTuple):
+    """One request of the matrix."""
+
+    method: str
+    path: str
+    action: Action
+    place: str
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, shaped: str) -> Iterator[tuple[Flask, World, dict[str, Visitor]]]:
+    folder = tmp_path_factory.mktemp("matrix")
+    clock = TurnableClock(A_MORNING)
+    with fresh_database(shaped, folder) as url, site(config_for(url, folder), clock) as app:
+        with app.app_context():
+            made = world(clock())
+            ids = {name: getattr(made.province, name) for name in _agencies()}
+            _enter(ids, clock)
+            made.account_id = 1
+            db.session.remove()
+        yield app, made, {who: _visitor(app, who, number) for number, who in enumerate(COLUMNS)}
+
+
+def test_the_table_covers_every_action_and_every_place() -> None:
+    named = {action for action, _, _ in CELLS}
+
+    assert named == {action.name for action in Action}
+    for action, place, _ in CELLS:
+        assert place == "site" or (action, "foreign", "leader") in CELLS, f"{action} says nothing of foreign records"
+
+
+def test_half_of_the_cells_are_denials() -> None:
+    denied = sum(letter != "+" for letter in CELLS.values())
+
+    assert denied * 2 >= len(CELLS)
+
+
+def test_every_request_is_answered_as_the_table_says(built: tuple[Flask, World, dict[str, Visitor]]) -> None:
+    app, made, visitors = built
+    wrong = []
+    asked = 0
+
+    for cell in _cells(app, made):
+        for who in COLUMNS:
+            answer = _ask(visitors[who], cell)
+            asked += 1
+            said = _letter(answer)
+            wanted = _wanted(cell, who)
+            if said not in wanted:
+                wrong.append(
+                    f"{cell.method} {cell.path} ({cell.action.name}, {cell.place}) {who}: {said}, not {wanted}"
+                )
+
+    assert wrong == []
+    assert asked > 1_000
+
+
+def test_a_foreign_record_looks_like_a_missing_one(built: tuple[Flask, World, dict[str, Visitor]]) -> None:
+    _, made, visitors = built
+    foreign = asdict(made.places["foreign"])
+    for template in (
+        "/khoi/{block_id}",
+        "/hoi-nghi/{conference_id}",
+        "/de-nghi/{proposal_id}",
+        "/van-ban/{document_id}",
+    ):
+        theirs = visitors["leader"].get(template.format(**foreign))
+        nothing = visitors["leader"].get(template.format(**dict.fromkeys(foreign, MISSING)))
+
+        assert theirs.status_code == nothing.status_code == 404
+        assert len(theirs.data) == pytest.approx(len(nothing.data), abs=64)
+        assert theirs.headers["Cache-Control"] == nothing.headers["Cache-Control"]
+
+
+def test_nested_ids_must_agree(built: tuple[Flask, World, dict[str, Visitor]]) -> None:
+    _, made, visitors = built
+    ours = made.places["open"].block_id
+
+    assert visitors["officer"].get(f"/khoi/{ours}/nam/1999").status_code == 404
+
+
+def _cells(app: Flask, made: World) -> Iterator[Cell]:
+    for rule in app.url_map.iter_rules():
+        action = guard.declared(app, rule.endpoint)
+        if action is None or rule.endpoint in LEADS_OUT:
+            continue
+        for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+            for place, path in _paths(rule, made):
+                yield Cell(method, path, action, place)
+
+
+def _paths(rule: Rule, made: World) -> Iterator[tuple[str, str]]:
+    """The addresses of a rule at every place it can be asked for."""
+    arguments = set(rule.arguments)
+    common = {**SAMPLES, "agency_id": made.agency_id, "account_id": made.account_id, "record_id": 1}
+    if not arguments & OF_BLOCK:
+        yield "site", _fill(rule, common)
+        return
+    for name in PLACES:
+        place = asdict(made.places[name])
+        kind = "submission_letter" if "proposal_id" in arguments else "minutes"
+        yield name, _fill(rule, {**common, **place, "kind": kind})
+    yield NO_RECORD, _fill(rule, {**common, **dict.fromkeys(OF_BLOCK, MISSING)})
+
+
+def _fill(rule: Rule, values: dict[str, object]) -> str:
+    built_path = rule.rule
+    for argument in rule.arguments:
+        value = values.get(argument, 1)
+        for converter in ("int:", "", "string:"):
+            built_path = built_path.replace(f"<{converter}{argument}>", str(value))
+    return built_path
+
+
+def _wanted(cell: Cell, who: str) -> str:
+    """The letters that are right for one request."""
+    if cell.place == NO_RECORD:
+        return "i" if who == "anonymous" else "0-"
+    letter = CELLS.get((cell.action.name, cell.place, who)) or CELLS[cell.action.name, "site", who]
+    if letter == "x":
+        return "0-"
+    if letter == "+" and cell.method == "POST":
+        return "+"
+    return letter
+
+
+def _ask(visitor: Visitor, cell: Cell) -> TestResponse:
+    if cell.method == "GET":
+        return visitor.get(cell.path)
+    return visitor.post(cell.path, {"csrf_token": visitor.kept_key, "nothing": "to see"})  # type: ignore[attr-defined]
+
+
+def _letter(answer: TestResponse) -> str:
+    """What an answer amounts to. A refusal in words (409, 422) is an answer to somebody who may ask."""
+    if answer.status_code == 401 or (answer.status_code == 302 and "/dang-nhap" in answer.headers["Location"]):
+        return "i"
+    if answer.status_code in {200, 302, 303, 304, 409, 422}:
+        return "+"
+    return {403: "-", 404: "0"}.get(answer.status_code, f"({answer.status_code})")
+
+
+def _agencies() -> tuple[str, ...]:
+    return tuple({post[1] for post in ACTORS.values() if post is not None and post[1] is not None})
+
+
+def _enter(ids: dict[str, int], clock: TurnableClock) -> None:
+    for who, post in ACTORS.items():
+        if post is not None:
+            role, agency = post
+            accounts.create_account(
+                ADMINISTRATOR,
+                who.replace("_", "."),
+                name=f"Người {who}",
+                password_hash=passwords.hashed(PASSWORD),
+                posts=[Term(role, ids[agency] if agency else None, SINCE)],
+                must_change_password=False,
+                now=clock(),
+            )
+
+
+def _visitor(app: Flask, who: str, number: int) -> Visitor:
+    visitor = Visitor(app, address=f"10.0.1.{number + 1}")
+    if ACTORS[who] is not None:
+        answer = visitor.log_in(who.replace("_", "."))
+        assert answer.status_code in {302, 303}, who
+    visitor.kept_key = visitor.key()  # type: ignore[attr-defined]
+    return visitor
