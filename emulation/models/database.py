@@ -105,7 +105,7 @@ def attach(app: Flask) -> None:
 
 
 @contextmanager
-def writing(*, patience: float = 30) -> Iterator[None]:
+def writing(*, patience: int = 30) -> Iterator[None]:
     """One writing transaction: commit at the end, roll back on any exception.
 
     What the request has read so far is let go first: decisions are taken on what is read inside. ``patience`` is how

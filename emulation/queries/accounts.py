@@ -11,10 +11,11 @@ from sqlalchemy import and_, func, or_, select
 from emulation.clock import local_day
 from emulation.domain import policy
 from emulation.domain.account import lives
-from emulation.domain.actors import AGENCY_ROLES, EVERYWHERE, Actor, Post
+from emulation.domain.actors import AGENCY_ROLES, EVERYWHERE, Actor, Post, Role
 from emulation.domain.policy import Action
 from emulation.domain.refusal import OutOfReach
 from emulation.models.account import Account, LoginSession, PostRecord
+from emulation.models.agency import Agency
 from emulation.models.database import db
 from emulation.queries.agencies import ancestors_of
 from reports.vietnamese import fold
@@ -31,6 +32,15 @@ class Visitor:
     must_change_password: bool
     token_hash: str
     last_seen_at: datetime
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """An account as a log-in meets it."""
+
+    account_id: int
+    password_hash: str
+    active: bool
 
 
 def visitor(token_hash: str, *, now: datetime) -> Visitor | None:
@@ -81,6 +91,33 @@ def account(actor: Actor, account_id: int) -> Account:
     if found is None:
         raise OutOfReach
     return found
+
+
+def credentials(user_name: str) -> Credentials | None:
+    """What a log-in under this name is checked against; asked before anybody is known, so without an actor."""
+    row = db.session.execute(
+        select(Account.id, Account.password_hash, Account.active).where(Account.user_name == user_name)
+    ).first()
+    return None if row is None else Credentials(row.id, row.password_hash, row.active)
+
+
+def account_let_in(found: Credentials) -> Account | None:
+    """The account whose password was right, unless it was closed or got another password meanwhile."""
+    account = db.session.get(Account, found.account_id, populate_existing=True)
+    if account is None or not account.active or account.password_hash != found.password_hash:
+        return None
+    return account
+
+
+def agency_exists(agency_id: int) -> bool:
+    """Whether a post can be at this agency."""
+    return db.session.get(Agency, agency_id) is not None
+
+
+def administrator_posts() -> Sequence[PostRecord]:
+    """Every post of a system administrator, past and future ones too, of accounts that may log in."""
+    statement = select(PostRecord).join(Account).where(Account.active, PostRecord.role == Role.SYSTEM_ADMINISTRATOR)
+    return db.session.scalars(statement).all()
 
 
 def own_account(actor: Actor) -> Account:

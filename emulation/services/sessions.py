@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, delete, select, update
 from emulation.domain import account as rules
 from emulation.domain.actors import Actor
 from emulation.domain.refusal import OutOfReach, Reason, Refusal
-from emulation.models.account import Account, Idempotency, LoginSession
+from emulation.models.account import Idempotency, LoginSession
 from emulation.models.database import db, writing
+from emulation.queries import accounts
 from emulation.services import passwords, security, throttling
 from emulation.services.frame import OncePerForm
 from emulation.services.throttling import TooManyTries
@@ -57,20 +58,17 @@ def log_in(user_name: str, password: str, origin: Origin, *, replaces: str | Non
     """
     name = rules.user_name(user_name)
     count(name, origin, now=now)
-    row = db.session.execute(
-        select(Account.id, Account.password_hash, Account.active).where(Account.user_name == name)
-    ).first()
-    known_hash = row.password_hash if row is not None else None
-    right = passwords.fits(password, known_hash)
-    if row is None or not right or not row.active:
+    found = accounts.credentials(name)
+    right = passwords.fits(password, found.password_hash if found is not None else None)
+    if found is None or not right or not found.active:
         security.note("log_in_failed", at=now, user_name=name[: rules.LONGEST_NAME], address=origin.address)
         raise Refusal([Reason("log_in_failed")])
-    fresh = passwords.hashed(password) if passwords.outdated(row.password_hash) else None
+    fresh = passwords.hashed(password) if passwords.outdated(found.password_hash) else None
     token = new_token()
     with writing():
-        account = db.session.get(Account, row.id, populate_existing=True)
-        if account is None or not account.active or account.password_hash != known_hash:
-            raise Refusal([Reason("log_in_failed")])  # changed while the password was being checked
+        account = accounts.account_let_in(found)
+        if account is None:
+            raise Refusal([Reason("log_in_failed")])  # closed or changed while the password was being checked
         if fresh is not None:
             account.password_hash = fresh
         throttling.forgive(name, origin.address, now=now)
@@ -137,7 +135,7 @@ def seen(token_hash: str, *, now: datetime) -> None:
 
     After the answer is made, in a transaction of its own that gives way to whoever is writing.
     """
-    with writing(patience=0.2):
+    with writing(patience=1):
         db.session.execute(update(LoginSession).where(LoginSession.token_hash == token_hash).values(last_seen_at=now))
 
 
@@ -158,7 +156,7 @@ def remember_answer(form: OncePerForm, location: str) -> None:
 
 def sweep(*, now: datetime) -> None:
     """Drop log-ins, form keys and counters that serve nobody any more."""
-    with writing(patience=0.2):
+    with writing(patience=1):
         _end((LoginSession.expires_at <= now) | (LoginSession.last_seen_at <= now - rules.IDLE))
         db.session.execute(delete(Idempotency).where(Idempotency.at < now - KEYS_LIVE))
         throttling.sweep(now=now)

@@ -93,7 +93,8 @@ def _windows(kind: str, key: str) -> dict[int, int]:
 
 
 def _add(kind: str, key: str, window: int) -> None:
-    row = db.session.get(Throttle, (kind, key, window), populate_existing=True)
+    statement = select(Throttle).where(Throttle.kind == kind, Throttle.key_hash == key, Throttle.window == window)
+    row = db.session.scalars(statement.execution_options(populate_existing=True)).one_or_none()
     if row is None:
         db.session.add(Throttle(kind=kind, key_hash=key, window=window, tries=1))
     else:

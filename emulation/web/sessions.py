@@ -88,7 +88,7 @@ class Tokens(SessionInterface):
         kept: dict[str, Any] = {"httponly": True, "samesite": "Lax", "path": "/", "secure": _https(app)}
         if session.fresh:
             response.set_cookie(cookie_name(app), session.token, **kept)
-        messages = session.get(FLASHES)
+        messages = session[FLASHES] if FLASHES in session else None
         if messages:
             text = _write_flashes(session.token, messages)
             response.set_cookie(_flash_name(app), text, max_age=FLASH_SECONDS, **kept)

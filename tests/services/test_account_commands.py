@@ -122,7 +122,7 @@ def test_an_account_is_added_with_a_post_at_an_agency_found_by_name(
 
     code = user.run(
         [
-            *"add Pham.Nga --role agency_officer --from 02/01/2024 --name".split(),
+            *["add", "Pham.Nga", "--role", "agency_officer", "--from", "02/01/2024", "--name"],
             "Phạm Thị Nga",
             "--agency",
             "so tai chinh",
