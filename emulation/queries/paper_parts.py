@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from emulation.domain.actors import Actor
 from emulation.domain.block import BlockLevel
-from emulation.domain.conference import BlockPost, Capacity, Duty, Ground, Presence, Subject
+from emulation.domain.conference import BlockPost, Capacity, ConferenceKind, Duty, Ground, Presence, Subject
 from emulation.domain.law.award import AwardKind
 from emulation.domain.law.awards import award
 from emulation.domain.pledge import PledgeState
@@ -173,11 +173,20 @@ def adopted_report(actor: Actor, held: Conference) -> paper.AdoptedReportFacts |
         return None
     leader = held.block_year.leader
     return paper.AdoptedReportFacts(
-        title=report.published_title,
+        title=report.published_title or _report_title(held),
         drafted_by=leader.name_on(held.held_on) if leader else None,
         adopted=True if report.state is ReportState.ADOPTED else None,
         manner=manner(held, Subject.REPORT),
     )
+
+
+def _report_title(held: Conference) -> str:
+    """What the report calls itself on its own face."""
+    year = held.review_year or held.block_year.year
+    if held.kind is ConferenceKind.MID_YEAR:
+        return f"Báo cáo sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm {year}"
+    ahead = held.pledge_year or year + 1
+    return f"Báo cáo tổng kết công tác thi đua, khen thưởng năm {year} và phương hướng, nhiệm vụ năm {ahead}"
 
 
 @dataclass(frozen=True, kw_only=True)
