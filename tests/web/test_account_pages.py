@@ -86,7 +86,7 @@ def test_a_failed_log_in_says_what_to_do_and_keeps_the_name_alone(pages: Flask, 
     answer = Visitor(pages).log_in("can.bo", "Sai mật khẩu rồi")
 
     assert answer.status_code == 422
-    assert "tên đăng nhập hoặc mật khẩu không đúng" in words_of(answer)
+    assert "Tên đăng nhập hoặc mật khẩu không đúng" in words_of(answer)
     assert fields_of(answer)["username"] == "can.bo"
     assert "Sai mật khẩu rồi" not in answer.text
 

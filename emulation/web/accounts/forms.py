@@ -79,10 +79,13 @@ class AccountForm(OfficeForm):
     active = BooleanField("Được đăng nhập")
 
 
+_ROLES = [SelectChoice("", "Chọn chức trách"), *(SelectChoice(role.value, role.label) for role in Role)]
+
+
 class PostForm(OfficeForm):
     """Giao chức trách."""
 
-    role = SelectField("Chức trách", [InputRequired()], choices=[SelectChoice(role.value, role.label) for role in Role])
+    role = SelectField("Chức trách", [InputRequired()], choices=_ROLES)
     agency_id = SelectField("Đơn vị", [Optional()], coerce=number_or_none)
     starts_on = DateField("Từ ngày", [InputRequired()], format="%d/%m/%Y")
     ends_on = DateField("Đến hết ngày", [Optional()], format="%d/%m/%Y")

@@ -91,7 +91,8 @@ def change_password() -> ResponseReturnValue:
     permit()
     form = PasswordForm()
     visitor = web_sessions.own_account()
-    must = visitor is not None and visitor.must_change_password
+    assert visitor is not None  # the action needs somebody
+    about = {"must": visitor.must_change_password, "user_name": visitor.user_name}
     if request.method != "POST":
         form.tiep.data = request.args.get("tiep", "")
     elif form.validate() and not form.summary:
@@ -106,12 +107,12 @@ def change_password() -> ResponseReturnValue:
                     now=now(),
                 )
         except TooManyTries as refused:
-            return _too_many(form, refused, "pages/accounts/change_password.html", must=must)
+            return _too_many(form, refused, "pages/accounts/change_password.html", **about)
         if token is not None:
             web_sessions.carry(token)
             flash("Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.", "done")
             return redirect(_local(form.tiep.data), 303)
-    return render_template("pages/accounts/change_password.html", form=form, must=must), form.status
+    return render_template("pages/accounts/change_password.html", form=form, **about), form.status
 
 
 @area.get("/phien-dang-nhap", endpoint="sessions")

@@ -5,15 +5,15 @@ from __future__ import annotations
 SENTENCES: dict[str, str] = {
     # log-in
     "log_in_failed": (
-        "Chưa đăng nhập được: tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đã khóa. "
+        "Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đã khóa. "
         "Kiểm tra lại rồi thử lại; quên mật khẩu thì đề nghị người quản trị hệ thống cấp lại."
     ),
     "log_in_too_often": (
-        "Chưa đăng nhập được: đã nhập sai quá nhiều lần. Thử lại sau {minutes} phút (từ {at}); "
+        "Đã nhập sai quá nhiều lần. Thử lại sau {minutes} phút (từ {at}); "
         "cần ngay thì gọi người quản trị hệ thống{support}."
     ),
     "log_in_busy": (
-        "Chưa đăng nhập được: có quá nhiều lượt đăng nhập cùng lúc. Thử lại sau {minutes} phút (từ {at}); "
+        "Có quá nhiều lượt đăng nhập cùng lúc. Thử lại sau {minutes} phút (từ {at}); "
         "cần ngay thì gọi người quản trị hệ thống{support}."
     ),
     # passwords
