@@ -102,7 +102,7 @@ def _pytest(tally: Tally, title: str, arguments: list[str], reports: Path, *, da
     begin = time.monotonic()
     report = reports / f"{len(list(reports.iterdir()))}.xml"
     ended = subprocess.run(
-        [sys.executable, "-m", "pytest", *arguments, f"--junitxml={report}"],
+        [sys.executable, "-m", "pytest", "--tb=short", *arguments, f"--junitxml={report}"],
         cwd=ROOT,
         env=clean_environment(database),
         check=False,
