@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from wtforms import DateField, DecimalField, IntegerField, TimeField
+from wtforms.widgets import TextInput
 
 from reports import vietnamese
 
@@ -111,7 +112,13 @@ class VnDateField(DateField):  # type: ignore[misc]  # WTForms ships no types
 
 
 class VnTimeField(TimeField):  # type: ignore[misc]  # WTForms ships no types
-    """A time of day; ``None`` when left empty."""
+    """A time of day in 24 hours, typed whatever the language of the browser; ``None`` when left empty."""
+
+    widget = TextInput()
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        typed = {"placeholder": "giờ:phút", "maxlength": 16, "autocomplete": "off"}
+        super().__init__(*args, **{"render_kw": typed, **kw})
 
     def process_formdata(self, valuelist: list[str]) -> None:
         text = _typed(valuelist)

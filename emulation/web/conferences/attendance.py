@@ -48,7 +48,7 @@ def record(conference_id: int) -> ResponseReturnValue:
         form.others.spare()
         form.choose_from(picks)
     return page(
-        "attendance_form", conference, "attendance", heading="Điểm danh", form=form, names=names, status=form.status
+        "attendance_form", conference, "attendance", heading="Ghi điểm danh", form=form, names=names, status=form.status
     )
 
 

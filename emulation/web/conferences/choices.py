@@ -42,4 +42,4 @@ def award_choices() -> list[SelectChoice]:
         for kind in AwardKind
         for row in awards_for(Target.COLLECTIVE, kind)
     ]
-    return [SelectChoice("", "ghi theo nguồn"), *grouped]
+    return [SelectChoice("", "chưa chọn"), *grouped]

@@ -56,9 +56,9 @@ def _attendance(known: Known) -> Iterator[str]:
 def _report(known: Known) -> Iterator[str]:
     if not known.conference.kind.reviews:
         return
-    if known.empty_sections:
-        yield f"Còn {count(len(known.empty_sections))} mục của báo cáo để trống."
     if known.report is None or known.report.state is ReportState.DRAFT:
+        if known.empty_sections:
+            yield f"Còn {count(len(known.empty_sections))} mục của báo cáo để trống."
         yield "Báo cáo chưa được ghi nhận là đã thông qua."
 
 

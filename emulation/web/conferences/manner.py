@@ -137,6 +137,7 @@ class Told:
 def told(card: MannerCard) -> Told:
     """Nothing is told that is not on record: an agreement has no figures and no percentage."""
     parts = [part.label for part in (card.mode, card.secrecy, card.medium) if part is not None]
+    parts[1:] = [f"{part[0].lower()}{part[1:]}" for part in parts[1:]]
     data = manner_data(card)
     figures = tuple((LABELS[name], number) for name in LABELS if isinstance(number := data[name], int))
     return Told(

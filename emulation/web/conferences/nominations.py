@@ -25,19 +25,19 @@ from emulation.web.conferences.workspace import done, hindrances, load, page
 from emulation.web.fields import VnDecimalField, VnIntegerField
 from emulation.web.guard import actor, now, stands_for
 
-MORE = ("recipient_published", "number", "ground_note", "rank", "score", "agree", "disagree", "written_agree",
-        "withdrawn_reason", "note")  # fmt: skip
+MORE = (
+    "award_published", "recipient_published", "number", "ground_note", "rank", "score", "agree", "disagree",
+    "written_agree", "withdrawn_reason", "note",
+)  # fmt: skip
 """Fields of a row that are folded away until one of them holds something."""
 
 
 class NominationRow(Row):
     award_code = Pick("Danh hiệu / hình thức", str)
-    award_published = line(
-        "Tên ghi theo nguồn", description="Để trống thì lấy tên trong danh mục; bắt buộc khi không chọn trong danh mục."
-    )
     agency_id = Pick("Đơn vị được đề nghị", int)
     ground = Pick("Căn cứ đề nghị", Ground, picks(Ground, "chưa có"))
     ground_note = line("Ghi rõ căn cứ")
+    award_published = line("Tên danh hiệu, hình thức theo nguồn", description="Để trống thì lấy tên trong danh mục.")
     recipient_published = line("Tên đơn vị theo nguồn", description="Khi không có trong danh mục đơn vị.")
     number = VnIntegerField("Số tập thể", [Optional(), NumberRange(1, 999)], description="Khi chỉ biết số lượng.")
     rank = VnIntegerField("Xếp hạng", [Optional(), NumberRange(1, 999)])

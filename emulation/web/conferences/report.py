@@ -39,7 +39,19 @@ from emulation.web.guard import actor, now, stands_for
 from emulation.web.phrases import sentence
 from reports.drafting import DraftParagraph, Figure
 
-SLUGS = {section: section.value.replace("_", "-") for section in Section}
+SLUGS = {
+    Section.SITUATION: "dac-diem-tinh-hinh",
+    Section.MOVEMENTS: "phong-trao-thi-dua",
+    Section.ACTIVITIES: "hoat-dong-cua-khoi",
+    Section.TARGETS: "chi-tieu-giao-uoc",
+    Section.BY_UNIT: "ket-qua-theo-don-vi",
+    Section.AWARDS: "cong-tac-khen-thuong",
+    Section.SCORES: "cham-diem-xep-hang",
+    Section.SHORTCOMINGS: "ton-tai-han-che",
+    Section.DIRECTIONS: "phuong-huong-nhiem-vu",
+    Section.PROPOSALS: "de-xuat-kien-nghi",
+}
+"""Sections in addresses."""
 WRITE = {
     Section.SITUATION: "Nêu đặc điểm, tình hình của khối: số đơn vị, thuận lợi, khó khăn.",
     Section.MOVEMENTS: "Nêu việc hưởng ứng, phát động phong trào và ký kết giao ước. "

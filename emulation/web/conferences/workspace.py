@@ -156,7 +156,7 @@ def _workspace(known: Known, tab: str, heading: str | None) -> Workspace:
         place=block_year.place,
         when=when(conference),
         state=conference.state.label,
-        colour="green" if conference.state is ConferenceState.CONFIRMED else "amber",
+        colour="green" if conference.state is ConferenceState.CONFIRMED else "grey",
         quorum=quorum_line(conference, today=local_day(now())),
         tabs=list(tabs.values()),
         lacking=missing[tab],
