@@ -56,7 +56,12 @@ REPORT: Lifecycle[ReportState, ReportFacts] = Lifecycle(
     start=ReportState.DRAFT,
     steps=(
         Step(Action.EDIT_REPORT, frozenset({ReportState.DRAFT}), ReportState.DRAFT),
-        Step(Action.ADOPT_REPORT, frozenset({ReportState.DRAFT}), ReportState.ADOPTED),
+        Step(
+            Action.ADOPT_REPORT,
+            frozenset({ReportState.DRAFT}),
+            ReportState.ADOPTED,
+            unless=(conference_without_date,),
+        ),
     ),
 )
 

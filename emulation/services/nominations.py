@@ -121,7 +121,7 @@ def endorse(
     deputy_ids = [deputy.agency_id for deputy in deputies]
     wanted = [*deputy_ids, *([leader.agency_id] if leader else [])]
     refuse_if(endorsement_objections(leader.agency_id if leader else None, deputy_ids, _eligible(conference, wanted)))
-    refuse_if(inconsistencies(manner.counts, (), mode=manner.mode))
+    refuse_if(inconsistencies(manner.counts, _together(manner, "Việc suy tôn"), mode=manner.mode))
     conference.endorsements.clear()
     db.session.flush()
     posts = [(BlockPost.LEADER, 1, leader)] if leader else []
@@ -244,7 +244,14 @@ def slate_objections(slate: Sequence[NominationCard], manner: MannerCard, names:
         )
         for card in slate
     ]
+    candidates += _together(manner, "Cả danh sách")
     return list(inconsistencies(manner.counts, candidates, mode=manner.mode))
+
+
+def _together(manner: MannerCard, name: str) -> list[CandidateCounts]:
+    """A vote on the matter as a whole, where one was counted; it stands after the candidates."""
+    whole = CandidateCounts(name=name, agree=manner.agree, disagree=manner.disagree, abstain=manner.abstain)
+    return [] if whole.cast is None else [whole]
 
 
 def manner_of(conference: Conference, subject: Subject) -> MannerCard:
