@@ -18,7 +18,8 @@ EARLIEST, LATEST = 1900, 2200
 _INTEGER = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)", re.ASCII)
 _DECIMAL = re.compile(r"(?P<sign>-?)(?P<whole>\d+|\d{1,3}(?:\.\d{3})+)(?:,(?P<part>\d+))?", re.ASCII)
 _DOTTED = re.compile(r"(?P<sign>-?)(?P<whole>\d+)\.(?P<part>\d+)", re.ASCII)
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})", re.ASCII)
+_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 _TIME = re.compile(r"(\d{1,2})\s*(?::|h|giờ)\s*(?:(\d{1,2})\s*(?:phút)?)?", re.ASCII | re.IGNORECASE)
 
 
@@ -27,7 +28,7 @@ def read_integer(text: str) -> int:
     if not _INTEGER.fullmatch(text):
         raise ValueError("Nhập một số nguyên bằng chữ số, ví dụ 12.")
     digits = text.replace(".", "")
-    if len(digits) > LONGEST:
+    if len(digits.removeprefix("-")) > LONGEST:
         raise ValueError(f"Số quá lớn: nhập không quá {LONGEST} chữ số.")
     return int(digits)
 
@@ -54,11 +55,11 @@ def read_decimal(text: str, *, places: int) -> Decimal:
 
 
 def read_day(text: str) -> date:
-    """``05/02/2026``. Raises ``ValueError`` with the sentence to show."""
-    found = _DAY.fullmatch(text)
+    """``05/02/2026``, or ``2026-02-05`` as pasted from a file. Raises ``ValueError`` with the sentence to show."""
+    found = _DAY.fullmatch(text) or _ISO_DAY.fullmatch(text)
     if found is None:
         raise ValueError("Nhập ngày theo dạng dd/mm/yyyy, ví dụ 05/02/2026.")
-    day, month, year = (int(part) for part in found.groups())
+    day, month, year = int(found["day"]), int(found["month"]), int(found["year"])
     if not EARLIEST <= year <= LATEST:
         raise ValueError(f"Nhập năm từ {EARLIEST} đến {LATEST}.")
     try:
