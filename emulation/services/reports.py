@@ -65,7 +65,8 @@ def follow_data_again(
     report.state = REPORT.advance(report.state, Action.EDIT_REPORT, _facts(conference))
     stored = next((each for each in report.sections if each.section is section), None)
     if stored is not None:
-        expect_version(stored, version, {})
+        if version is not None and version != stored.version:
+            raise StaleSave({}, stored.version)
         report.sections.remove(stored)
     journal.record(actor, Action.EDIT_REPORT, report, at=now, data={"section": section, "verb": "follow_data"})
 
