@@ -31,7 +31,7 @@ SAMPLES = {
     "slug": "dac-diem-tinh-hinh",
     "kind": "minutes",
     "face": "docx",
-    "key": "standing_office",
+    "key": "standing_office.name",
     "code": "0000-0000-0001",
 }
 NO_RECORD = "missing"
