@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from emulation.domain.labelled import LabelledEnum
@@ -40,6 +40,30 @@ def succession_objections(predecessor_id: int, successor_id: int, links: Iterabl
         return
     if predecessor_id in descendants(successor_id, links):
         yield Reason("succession_circle", {}, "successor")
+
+
+def closing_objections(name: str, founded_on: date | None, effective_on: date) -> Iterator[Reason]:
+    """An agency cannot end before it began."""
+    if founded_on is not None and effective_on < founded_on:
+        yield Reason("agency_ends_before_start", {"name": name, "founded": founded_on}, "effective_on")
+
+
+def life_objections(founded_on: date | None, closed_on: date | None) -> Iterator[Reason]:
+    """The day an agency began does not lie after the day it ended."""
+    if founded_on is not None and closed_on is not None and founded_on > closed_on:
+        yield Reason("agency_starts_after_end", {"closed": closed_on}, "founded_on")
+
+
+def parent_objections(agency_id: int, parent_id: int | None, parents: Mapping[int, int | None]) -> Iterator[Reason]:
+    """An agency does not lie beneath itself. ``parents`` = agency -> its parent, as stored."""
+    above = parent_id
+    seen: set[int] = set()
+    while above is not None and above not in seen:
+        if above == agency_id:
+            yield Reason("agency_beneath_itself", {}, "parent_id")
+            return
+        seen.add(above)
+        above = parents.get(above)
 
 
 def descendants(agency_id: int, links: Iterable[tuple[int, int]]) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from emulation.domain.labelled import LabelledEnum
 from emulation.domain.lifecycle import Lifecycle, Step
@@ -97,6 +98,12 @@ BLOCK_YEAR: Lifecycle[YearState, YearFacts] = Lifecycle(
     start=YearState.OPEN,
     steps=(Step(Action.CLOSE_BLOCK_YEAR, frozenset({YearState.OPEN}), YearState.CLOSED, unless=(open_work,)),),
 )
+
+
+def life_objections(founded_on: date | None, ended_on: date | None) -> Iterator[Reason]:
+    """A block does not end before it was set up."""
+    if founded_on is not None and ended_on is not None and ended_on < founded_on:
+        yield Reason("block_ends_before_start", {"founded": founded_on}, "ended_on")
 
 
 def post_objections(leader_id: int | None, deputy_ids: Collection[int], members: Collection[int]) -> Iterator[Reason]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 from emulation.domain.labelled import LabelledEnum
+from emulation.domain.refusal import Reason
 
 
 class Launcher(LabelledEnum):
@@ -13,3 +17,9 @@ class Launcher(LabelledEnum):
     PROVINCE = "province", "UBND tỉnh"
     BLOCK = "block", "Khối thi đua"
     OTHER = "other", "Khác"
+
+
+def period_objections(name: str, launched_on: date | None, reviewed_on: date | None) -> Iterator[Reason]:
+    """A movement is reviewed after its launch."""
+    if launched_on is not None and reviewed_on is not None and reviewed_on < launched_on:
+        yield Reason("movement_reviewed_before_launch", {"name": name, "launched": launched_on}, "movements")

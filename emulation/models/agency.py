@@ -48,8 +48,9 @@ class Agency(Versioned, Base):
 
     def named_on(self, day: date | None) -> AgencyName:
         """The name row in force on ``day``; before the first dated name the first one serves."""
-        current = self.names[0]
-        for named in self.names:
+        names = sorted(self.names, key=lambda named: named.valid_from or date.min)
+        current = names[0]
+        for named in names:
             if named.valid_from is None or day is None or named.valid_from <= day:
                 current = named
         return current

@@ -74,6 +74,12 @@ def links() -> list[tuple[int, int]]:
     return [(row[0], row[1]) for row in db.session.execute(select(Succession.predecessor_id, Succession.successor_id))]
 
 
+def parents() -> dict[int, int | None]:
+    """Every agency that lies beneath another, with the one above it."""
+    statement = select(Agency.id, Agency.parent_id).where(Agency.parent_id.is_not(None))
+    return {row[0]: row[1] for row in db.session.execute(statement)}
+
+
 def ancestors_of(agency_ids: frozenset[int]) -> frozenset[int]:
     """The agencies whose records ``agency_ids`` inherited."""
     if not agency_ids:

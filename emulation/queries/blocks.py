@@ -16,6 +16,9 @@ from emulation.models.pledge import Pledge
 from emulation.queries.scope import block_years_within, blocks_within, within
 from reports.vietnamese import fold
 
+IN_ORDER = (Block.number.nulls_last(), Block.fold, Block.id)
+"""Blocks by number, those without one last, then by name."""
+
 
 def block(actor: Actor, block_id: int) -> Block:
     """One block. Raises ``OutOfReach``."""
@@ -27,7 +30,7 @@ def block(actor: Actor, block_id: int) -> Block:
 
 def blocks(actor: Actor, text: str = "") -> Sequence[Block]:
     """The blocks within reach, by number, then name. ``text`` finds name or alias without diacritics."""
-    statement = select(Block).where(blocks_within(actor)).order_by(Block.number, Block.fold, Block.id)
+    statement = select(Block).where(blocks_within(actor)).order_by(*IN_ORDER)
     for word in fold(text).split():
         statement = statement.where(Block.fold.contains(word, autoescape=True))
     return db.session.scalars(statement).all()
@@ -53,7 +56,7 @@ def block_year_by_id(actor: Actor, block_year_id: int) -> BlockYear:
 def block_years(actor: Actor, year: int) -> Sequence[BlockYear]:
     """All block years of one year within reach, by number of the block, then name."""
     statement = within(select(BlockYear).where(BlockYear.year == year), actor)
-    ordered = statement.options(joinedload(BlockYear.leader)).order_by(Block.number, Block.fold, Block.id)
+    ordered = statement.options(joinedload(BlockYear.leader)).order_by(*IN_ORDER)
     return db.session.scalars(ordered).unique().all()
 
 

@@ -7,7 +7,15 @@ from datetime import date, datetime
 
 from emulation.domain import policy
 from emulation.domain.actors import EVERYWHERE, Actor
-from emulation.domain.agency import AgencyKind, SuccessionKind, name_change_objections, succession_objections
+from emulation.domain.agency import (
+    AgencyKind,
+    SuccessionKind,
+    closing_objections,
+    life_objections,
+    name_change_objections,
+    parent_objections,
+    succession_objections,
+)
 from emulation.domain.policy import Action
 from emulation.domain.refusal import refuse_if
 from emulation.models import journal
@@ -69,7 +77,14 @@ def edit_agency(actor: Actor, agency_id: int, card: AgencyCard, *, version: int 
     """Correct what the register keeps. The name in force is corrected in place; a new name is ``rename_agency``."""
     agency = agencies.agency(actor, agency_id)
     policy.require(actor, Action.MANAGE_AGENCIES, EVERYWHERE)
+    above = agencies.parents()
     expect_version(agency, version, card_of(agency).__dict__)
+    refuse_if(
+        [
+            *life_objections(card.founded_on, agency.closed_on),
+            *parent_objections(agency_id, card.parent_id, above),
+        ]
+    )
     current = agency.named_on(None)
     current.name, current.short_name = card.name, card.short_name
     agency.kind = card.kind
@@ -113,6 +128,8 @@ def record_succession(actor: Actor, card: SuccessionCard, *, now: datetime) -> N
         predecessor = agencies.agency(actor, predecessor_id)
         refuse_if(succession_objections(predecessor_id, card.successor_id, known))
         if card.kind is not SuccessionKind.SPLIT:
+            name = predecessor.name_on(card.effective_on)
+            refuse_if(closing_objections(name, predecessor.founded_on, card.effective_on))
             predecessor.closed_on = card.effective_on
         link = Succession(
             kind=card.kind,

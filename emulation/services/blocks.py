@@ -19,12 +19,14 @@ from emulation.domain.block import (
     BlockWording,
     YearFacts,
     YearStep,
+    life_objections,
     post_objections,
 )
 from emulation.domain.conference import ConferenceState
+from emulation.domain.law.awards import AWARDS
 from emulation.domain.policy import Action
 from emulation.domain.quota import QuotaBase
-from emulation.domain.refusal import refuse_if
+from emulation.domain.refusal import Reason, refuse_if
 from emulation.models import journal
 from emulation.models.agency import Agency
 from emulation.models.award import Proposal
@@ -89,6 +91,7 @@ class QuotaCard:
 def create_block(actor: Actor, card: BlockCard, *, now: datetime) -> int:
     """Enter a block and return its id."""
     policy.require(actor, Action.MANAGE_BLOCKS, EVERYWHERE)
+    refuse_if(life_objections(card.founded_on, card.ended_on))
     block = Block()
     _fill(block, card)
     db.session.add(block)
@@ -102,6 +105,7 @@ def edit_block(actor: Actor, block_id: int, card: BlockCard, *, version: int | N
     block = blocks.block(actor, block_id)
     policy.require(actor, Action.MANAGE_BLOCKS, EVERYWHERE)
     expect_version(block, version, card_of(block).__dict__)
+    refuse_if(life_objections(card.founded_on, card.ended_on))
     _fill(block, card)
     journal.record(actor, Action.MANAGE_BLOCKS, block, at=now, data={"verb": "edit"})
 
@@ -225,6 +229,11 @@ def set_quotas(
     block_year = blocks.block_year_by_id(actor, block_year_id)
     policy.require(actor, Action.MANAGE_BLOCK_YEAR, block_year.place)
     expect_version(block_year, version, {})
+    refuse_if(
+        Reason("quota_without_number", {"award": _award_name(card.award_code)}, "quotas")
+        for card in quotas
+        if card.number is None and card.percent is None
+    )
     block_year.quotas.clear()
     db.session.flush()
     block_year.quotas.extend(
@@ -249,6 +258,10 @@ def year_facts(block_year: BlockYear) -> YearFacts:
 def _unmatched(agency_ids: Sequence[int]) -> frozenset[int]:
     """Parties that could not be matched yet: one of the members may be behind such a name, so it is not refused."""
     return frozenset(db.session.scalars(select(Agency.id).where(Agency.id.in_(agency_ids), Agency.unmatched)))
+
+
+def _award_name(code: str) -> str:
+    return next((row.name for row in AWARDS if row.code == code), code)
 
 
 def card_of(block: Block) -> BlockCard:

@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 from emulation.domain import policy
 from emulation.domain.actors import Actor
-from emulation.domain.movement import Launcher
+from emulation.domain.movement import Launcher, period_objections
 from emulation.domain.policy import Action
+from emulation.domain.refusal import refuse_if
 from emulation.models import journal
 from emulation.models.database import db
 from emulation.models.movement import Movement
@@ -37,6 +38,7 @@ def set_movements(
     block_year = blocks.block_year_by_id(actor, block_year_id)
     policy.require(actor, Action.RECORD_MOVEMENT, block_year.place)
     expect_version(block_year, version, {})
+    refuse_if(reason for card in cards for reason in period_objections(card.name, card.launched_on, card.reviewed_on))
     stored = list(blocks.movements(actor, block_year_id))
     for position, card in enumerate(cards, start=1):
         movement = stored[position - 1] if position <= len(stored) else Movement(block_year_id=block_year_id)
