@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from emulation.domain.labelled import LabelledEnum
@@ -23,3 +23,23 @@ def decision_objections(*, number: str, decided_on: date, today: date) -> Iterat
         yield Reason("decision_number_missing", {}, "number")
     if decided_on > today:
         yield Reason("decision_in_future", {"day": decided_on}, "decided_on")
+
+
+def correction_objections(kind: RecordKind, earlier: Collection[RecordKind]) -> Iterator[Reason]:
+    """What stands against correcting or revoking a row: it is itself such a note, or the award was revoked already.
+
+    ``kind`` is that of the row, ``earlier`` are those of the rows that already point to it.
+    """
+    if kind is not RecordKind.AWARD:
+        yield Reason("correction_of_correction")
+    elif RecordKind.REVOCATION in earlier:
+        yield Reason("award_revoked_already")
+
+
+def backfill_objections(*, award_published: str, achievement_year: int, decided_on: date) -> Iterator[Reason]:
+    """An old award has a name, and its achievement lies in a year that had begun when it was decided."""
+    if not award_published.strip():
+        yield Reason("award_name_missing", {}, "award_published")
+    if achievement_year > decided_on.year:
+        values = {"year": achievement_year, "decided": decided_on.year}
+        yield Reason("achievement_after_decision", values, "achievement_year")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager
 from emulation.domain.actors import Actor
 from emulation.domain.award import ProposalState
 from emulation.domain.refusal import OutOfReach
-from emulation.models.award import Candidate, Proposal
+from emulation.models.award import Proposal
 from emulation.models.block import Block, BlockYear
 from emulation.models.database import db
 from emulation.models.decision import AwardRecord, Decision
@@ -81,16 +81,6 @@ def history(actor: Actor, agency_id: int) -> Sequence[AwardRecord]:
     return db.session.scalars(statement).unique().all()
 
 
-def register(actor: Actor, year: int | None) -> Sequence[AwardRecord]:
-    """The register of one achievement year (or all), in the order of decisions. Raises ``OutOfReach``."""
-    must_work_with_blocks(actor)
-    statement = select(AwardRecord).join(Decision, Decision.id == AwardRecord.decision_id)
-    if year is not None:
-        statement = statement.where(AwardRecord.achievement_year == year)
-    ordered = statement.order_by(Decision.decided_on.desc(), AwardRecord.id).limit(500)
-    return db.session.scalars(ordered).unique().all()
-
-
 def record(actor: Actor, record_id: int) -> AwardRecord:
     """One row of the register. Raises ``OutOfReach``."""
     must_work_with_blocks(actor)
@@ -100,7 +90,7 @@ def record(actor: Actor, record_id: int) -> AwardRecord:
     return found
 
 
-def waiting_candidates(actor: Actor, proposal_id: int) -> Sequence[Candidate]:
-    """Approved candidates of a dossier that no decision names yet."""
-    found = proposal(actor, proposal_id)
-    return [each for each in found.candidates if each.outcome is not None and each.decision_id is None]
+def corrections(record_id: int) -> Sequence[AwardRecord]:
+    """The rows that correct or revoke a row the actor holds already, oldest first."""
+    statement = select(AwardRecord).where(AwardRecord.corrects_id == record_id).order_by(AwardRecord.id)
+    return db.session.scalars(statement).unique().all()

@@ -48,6 +48,12 @@ def content(actor: Actor, document_id: int, wanted: Format) -> IssuedFile:
     return found
 
 
+def successor(document_id: int) -> IssuedDocument | None:
+    """The paper that supersedes one the actor holds already."""
+    statement = select(IssuedDocument).where(IssuedDocument.supersedes_id == document_id)
+    return db.session.scalars(statement).unique().one_or_none()
+
+
 def by_code(code: str) -> IssuedDocument | None:
     """The paper behind a version code, for anybody who holds it: the page shows only what the paper shows."""
     return db.session.scalars(select(IssuedDocument).where(IssuedDocument.code == code)).unique().one_or_none()

@@ -10,7 +10,12 @@ from emulation.clock import local_day
 from emulation.domain import policy
 from emulation.domain.actors import EVERYWHERE, Actor
 from emulation.domain.award import Outcome
-from emulation.domain.decision import RecordKind, decision_objections
+from emulation.domain.decision import (
+    RecordKind,
+    backfill_objections,
+    correction_objections,
+    decision_objections,
+)
 from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason, refuse_if
 from emulation.models import journal
@@ -87,6 +92,11 @@ def backfill_award(
     """Enter one award of an old decision, under the name the agency had on the day of the decision."""
     agency: Agency = agencies.agency(actor, agency_id)
     policy.require(actor, Action.RECORD_DECISION, EVERYWHERE)
+    refuse_if(
+        backfill_objections(
+            award_published=award_published, achievement_year=achievement_year, decided_on=card.decided_on
+        )
+    )
     decision = _decision(actor, card, now=now)
     record = AwardRecord(
         agency_id=agency.id,
@@ -108,6 +118,7 @@ def correct_record(
     """Đính chính or hủy bỏ: a new row that points to the old one; the old one stays as it is."""
     old = awards.record(actor, record_id)
     policy.require(actor, Action.RECORD_DECISION, EVERYWHERE)
+    refuse_if(correction_objections(old.kind, [each.kind for each in awards.corrections(old.id)]))
     if not note.strip():
         refuse_if([Reason("correction_without_note", {}, "note")])
     decision = _decision(actor, card, now=now)

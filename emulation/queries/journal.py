@@ -1,0 +1,76 @@
+"""Questions to the journal: what happened to one record, and whether anybody touched the chain."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from emulation.domain.journal import START, Entry, canonical, seal
+from emulation.models.account import Account
+from emulation.models.base import Base
+from emulation.models.database import db
+from emulation.models.journal import Event
+
+AT_A_TIME = 1000
+"""Entries held in memory while the chain is walked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """One entry as people read it. ``who`` is ``None`` where no account stands behind it (taken from a source)."""
+
+    at: datetime
+    action: str
+    who: str | None
+    data: Mapping[str, object]
+
+
+def traces(record: Base) -> Sequence[Trace]:
+    """What happened to a record the actor holds already, oldest first."""
+    statement = (
+        select(Event.at, Event.action, Event.data, Account.name)
+        .outerjoin(Account, Account.id == Event.actor_id)
+        .where(Event.noun == record.__tablename__, Event.object_id == getattr(record, "id", None))
+        .order_by(Event.seq)
+    )
+    return [
+        Trace(at=row.at, action=row.action, who=row.name, data=json.loads(row.data))
+        for row in db.session.execute(statement)
+    ]
+
+
+def broken(key: bytes) -> int | None:
+    """The first number at which the chain does not hold; ``None`` when every entry is as it was written.
+
+    Numbers follow each other without a gap. Entries cut off at the end are not seen from here: that takes the head
+    of the chain kept elsewhere.
+    """
+    expected, previous = 1, START
+    for event in db.session.scalars(select(Event).order_by(Event.seq).execution_options(yield_per=AT_A_TIME)):
+        if event.seq != expected or event.prev != previous or not _sealed(event, key):
+            return expected
+        expected, previous = event.seq + 1, event.mac
+    return None
+
+
+def _sealed(event: Event, key: bytes) -> bool:
+    try:
+        data = json.loads(event.data)
+        entry = Entry(
+            seq=event.seq,
+            at=event.at,
+            actor_id=event.actor_id,
+            action=event.action,
+            noun=event.noun,
+            object_id=event.object_id,
+            before_hash=event.before_hash,
+            after_hash=event.after_hash,
+            data=data,
+        )
+        return canonical(data) == event.data and seal(entry, event.prev, key) == event.mac
+    except (ValueError, TypeError):  # no JSON any more, or a number no journal writes
+        return False

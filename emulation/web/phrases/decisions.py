@@ -1,0 +1,12 @@
+"""Sentences of the register: what stands against an old award, a correction or a revocation."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "award_name_missing": "Chọn danh hiệu, hình thức trong danh mục hoặc ghi tên theo quyết định.",
+    "achievement_after_decision": "Năm thành tích {year} sau năm của quyết định ({decided}). Kiểm tra lại hai năm này.",
+    "correction_of_correction": (
+        "Chưa ghi: dòng này là ghi chú đính chính hoặc hủy bỏ. Mở dòng khen thưởng gốc rồi ghi ở đó."
+    ),
+    "award_revoked_already": "Chưa ghi: quyết định đối với khen thưởng này đã được ghi hủy bỏ, không ghi thêm nữa.",
+}
