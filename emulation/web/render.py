@@ -28,12 +28,22 @@ class Papers:
 
     def faces(self, document: Document) -> dict[Format, bytes]:
         """Every face the document's kind has (Excel only where there is a table)."""
+        made = {wanted: self.face(document, wanted) for wanted in Format}
+        return {wanted: content for wanted, content in made.items() if content is not None}
+
+    def face(self, document: Document, wanted: Format) -> bytes | None:
+        """One face; ``None`` where the document has no such face. Raises as ``pdf`` does."""
         from reports import docx, xlsx  # heavy: loaded when the first paper is made
 
-        found = {Format.PDF: self.pdf(document), Format.DOCX: docx.write(document)}
-        if "xlsx" in CATALOGUE[document.kind].formats and (tables := xlsx.write(document)) is not None:
-            found[Format.XLSX] = tables
-        return found
+        if wanted.value not in CATALOGUE[document.kind].formats:
+            return None
+        match wanted:
+            case Format.PDF:
+                return self.pdf(document)
+            case Format.DOCX:
+                return docx.write(document)
+            case Format.XLSX:
+                return xlsx.write(document)
 
     def close(self) -> None:
         with self._lock:

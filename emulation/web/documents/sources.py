@@ -1,0 +1,127 @@
+"""Where a paper comes from: the record it is made of, its facts as of today, and what must be seen before issuing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from emulation.clock import local_day
+from emulation.domain.actors import Place
+from emulation.domain.law.rule_sets import rule_set
+from emulation.domain.refusal import OutOfReach
+from emulation.models.document import IssuedDocument
+from emulation.models.site import site
+from emulation.queries import awards, papers
+from emulation.queries.papers import Basis, Origin, Paper
+from emulation.web.filters import moment
+from emulation.web.guard import actor, now, permit
+from reports.blanks import Blank, blanks
+from reports.catalogue import CATALOGUE
+from reports.document import Document
+from reports.html import fragment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One paper as of today, with its way back."""
+
+    made: Paper
+    origin: Origin
+    issued: IssuedDocument | None
+    """The issued paper of this kind that nothing supersedes."""
+    basis: Basis | None
+
+    @property
+    def kind(self) -> str:
+        return self.made.kind
+
+    @property
+    def label(self) -> str:
+        return papers.label(self.made.kind)
+
+    @property
+    def place(self) -> Place:
+        return self.made.block_year.place
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What ``url_for`` needs to come back to this paper."""
+        if self.origin.proposal_id is not None:
+            return {"kind": self.kind, "proposal_id": self.origin.proposal_id}
+        return {"kind": self.kind, "conference_id": self.origin.conference_id}
+
+    @property
+    def moved(self) -> bool:
+        """Whether the facts differ from those of the issued paper (true while there is none)."""
+        return self.issued is None or self.issued.facts_sha256 != self.made.sha256
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """The paper as HTML. A template that escapes every text has written it, so a page takes it as it is."""
+
+    html: str
+
+    def __html__(self) -> str:
+        return self.html
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """The paper laid out, with what has to be acknowledged."""
+
+    document: Document
+    paper: Fragment
+    blanks: tuple[Blank, ...]
+    unconfirmed: tuple[str, ...]
+    """Values of law printed or used here that no official source confirms yet."""
+
+
+def source_of(kind: str, conference_id: int | None, proposal_id: int | None) -> Source:
+    """The paper within reach, and the action of the route permitted. Raises ``OutOfReach``, ``NotPermitted``."""
+    origin = Origin(conference_id=conference_id, proposal_id=proposal_id)
+    today = local_day(now())
+    try:
+        made = papers.paper_of(actor(), kind, origin, today=today)
+    except KeyError:  # this record has no such paper
+        raise OutOfReach from None
+    permit(made.block_year.place)
+    basis = papers.basis_of(awards.proposal(actor(), proposal_id), today=today) if proposal_id else None
+    return Source(made=made, origin=origin, issued=papers.standing_issue(kind, origin), basis=basis)
+
+
+def preview_of(source: Source) -> Preview:
+    document = draft_of(source)
+    paper = Fragment(fragment(document))
+    return Preview(document=document, paper=paper, blanks=blanks(document), unconfirmed=_unconfirmed(source, document))
+
+
+def draft_of(source: Source) -> Document:
+    return papers.compose(source.made, demo=site().demo, made_at=f"Dự thảo lập lúc {moment(now())}")
+
+
+def faces_of(kind: str) -> list[tuple[str, str]]:
+    """The faces a kind has: (name in addresses, word on buttons)."""
+    words = (("pdf", "pdf"), ("docx", "word"), ("xlsx", "excel"))
+    return [(face, word) for face, word in words if face in CATALOGUE[kind].formats]
+
+
+def crumbs_of(origin: Origin, label: str) -> list[tuple[str, str | None]]:
+    """The way from the record to its paper."""
+    if origin.proposal_id is not None:
+        record = ("Hồ sơ đề nghị khen thưởng", url_for("proposals.show", proposal_id=origin.proposal_id))
+    else:
+        record = ("Văn bản của hội nghị", url_for("conferences.documents", conference_id=origin.conference_id))
+    return [record, (label, None)]
+
+
+def _unconfirmed(source: Source, document: Document) -> tuple[str, ...]:
+    if source.basis is None:
+        return ()
+    rules = rule_set(source.basis.rule_set)
+    found = [] if rules.mark.confirmed else [f"Quy định áp dụng: {rules.label}. {rules.mark.note}"]
+    if document.basis:
+        found += [f"{line.text}. {line.note}".strip() for line in source.basis.lines if not line.confirmed]
+    return tuple(found)

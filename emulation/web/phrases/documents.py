@@ -1,0 +1,10 @@
+"""Sentences of papers that are issued."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str] = {
+    "facts_unmoved": (
+        "Chưa phát hành: dữ liệu không thay đổi so với văn bản đã phát hành, mã {code}. Dùng văn bản đó; "
+        "chỉ phát hành lại khi có nội dung cần thay thế."
+    ),
+}
