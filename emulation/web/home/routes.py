@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from emulation.domain.policy import Action
+from emulation.domain.actors import EVERYWHERE
+from emulation.domain.policy import Action, works_with_blocks
 from emulation.queries import home
+from emulation.web.filters import day, days_left
 from emulation.web.guard import actor, now, permit, stands_for
 from emulation.web.navigation import YEAR_COOKIE, chosen_year
 
 area = Blueprint("home", __name__)
 
 WORDS = {
-    "prepare_conference": ("Chuẩn bị hội nghị tổng kết", "Mở năm"),
-    "finish_conference": ("Hoàn thành hội nghị", "Tiếp tục"),
-    "draft_proposal": ("Lập hồ sơ đề nghị khen thưởng", "Lập hồ sơ"),
-    "submit_proposal": ("Trình hồ sơ đề nghị khen thưởng", "Tiếp tục"),
-    "open_proposal": ("Mở hồ sơ đề nghị khen thưởng", "Xem"),
-    "record_outcome": ("Ghi kết quả xét", "Xem"),
-    "record_decision": ("Ghi quyết định khen thưởng", "Xem"),
+    "prepare_conference": ("Chuẩn bị hội nghị tổng kết", "Đến năm thi đua", "Chưa bắt đầu", "grey"),
+    "finish_conference": ("Hoàn thành hội nghị", "Tiếp tục", "Đang chuẩn bị", "amber"),
+    "draft_proposal": ("Lập hồ sơ đề nghị khen thưởng", "Lập hồ sơ", "Chưa lập", "grey"),
+    "submit_proposal": ("Trình hồ sơ đề nghị khen thưởng", "Tiếp tục", "Bản nháp", "grey"),
+    "open_proposal": ("Mở hồ sơ đề nghị khen thưởng", "Xem hồ sơ", "Chờ tiếp nhận", "blue"),
+    "record_outcome": ("Ghi kết quả xét", "Xem hồ sơ", "Đang thẩm định", "indigo"),
+    "record_decision": ("Ghi quyết định khen thưởng", "Xem hồ sơ", "Được chấp thuận", "green"),
 }
-"""Task -> (the act in words, the label of its one button)."""
+"""Task -> the act in words, the label of its one button, the word of its state and the colour."""
+SOON = timedelta(days=7)
+"""How long before its end a deadline is near."""
 
 
 @area.get("/")
 @stands_for(Action.SEE_HOME)
 def index() -> ResponseReturnValue:
     permit()
-    found = home.tasks(actor())
-    return render_template("pages/home/index.html", tasks=[_row(task) for task in found], now=now())
+    rows = [_row(task) for task in home.tasks(actor())]
+    late = sum(row["urgency"] == "late" for row in rows)
+    soon = sum(row["urgency"] == "soon" for row in rows)
+    tiles = [
+        {"label": "Cần xử lý", "value": len(rows), "colour": "blue", "icon": "checklist"},
+        {"label": "Sắp đến hạn", "value": soon, "colour": "amber" if soon else "grey", "icon": "clock"},
+        {"label": "Quá hạn", "value": late, "colour": "red" if late else "grey", "icon": "alert-circle"},
+    ]
+    return render_template(
+        "pages/home/index.html", tasks=rows, tiles=tiles, works=works_with_blocks(actor(), EVERYWHERE)
+    )
 
 
 @area.get("/chon-nam")
@@ -50,20 +65,34 @@ def guide() -> ResponseReturnValue:
 
 
 def _row(task: home.Task) -> dict[str, object]:
-    act, button = WORDS[task.verb]
+    """One line, as the component of tasks reads it."""
+    act, button, state, colour = WORDS[task.verb]
     address = {
         "block_year": lambda: url_for("blocks.year_by_id", block_year_id=task.object_id),
         "conference": lambda: url_for("conferences.show", conference_id=task.object_id),
         "proposal": lambda: url_for("proposals.show", proposal_id=task.object_id),
     }[task.noun]()
+    if task.verb == "draft_proposal":
+        address = url_for("proposals.create", conference_id=task.object_id)
     return {
-        "act": act,
-        "subject": task.subject,
-        "due": task.due,
-        "state": task.state,
+        "label": act,
+        "place": task.subject,
+        "due": None if task.due is None else f"hết ngày {day(task.due - timedelta(microseconds=1))}",
+        "left": days_left(task.due, now()),
+        "urgency": _urgency(task.due),
+        "state": task.state or state,
+        "colour": colour,
         "url": address,
-        "button": button,
+        "verb": button,
     }
+
+
+def _urgency(due: datetime | None) -> str:
+    if due is None:
+        return "none"
+    if now() >= due:
+        return "late"
+    return "soon" if due - now() <= SOON else "none"
 
 
 def _local(target: str) -> str:
