@@ -58,6 +58,11 @@ class TokenSession(dict[str, Any], SessionMixin):
         key = str(current_app.config["SECRET_KEY"]).encode()
         super().__setitem__(CSRF, hmac.new(key, b"form key\x00" + token.encode(), hashlib.sha256).hexdigest())
 
+    @property
+    def messages(self) -> list[tuple[str, str]]:
+        """What the next page is to say: (category, sentence)."""
+        return list(self.get(FLASHES, ()))
+
     def __setitem__(self, name: str, value: Any) -> None:
         if name not in {CSRF, FLASHES}:
             raise KeyError(f"{name}: nothing but messages outlives a request; keep it in the database or the address")
@@ -88,9 +93,8 @@ class Tokens(SessionInterface):
         kept: dict[str, Any] = {"httponly": True, "samesite": "Lax", "path": "/", "secure": _https(app)}
         if session.fresh:
             response.set_cookie(cookie_name(app), session.token, **kept)
-        messages = session[FLASHES] if FLASHES in session else None
-        if messages:
-            text = _write_flashes(session.token, messages)
+        if session.messages:
+            text = _write_flashes(session.token, session.messages)
             response.set_cookie(_flash_name(app), text, max_age=FLASH_SECONDS, **kept)
         elif session.flashes_came:
             response.delete_cookie(_flash_name(app), **kept)
