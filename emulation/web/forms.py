@@ -13,7 +13,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
 
-from emulation.domain.refusal import Refusal, StaleSave
+from emulation.domain.refusal import Reason, Refusal, StaleSave
 from emulation.web.phrases import sentence
 
 MESSAGES = {
@@ -110,7 +110,7 @@ class OfficeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             yield
         except Refusal as refusal:
             for reason in refusal.reasons:
-                text = sentence(reason)
+                text = within(reason)
                 field = self._fields.get(reason.field or "")
                 if field is None or isinstance(field, HiddenField):
                     self.own_errors.append((None, text))
@@ -125,6 +125,12 @@ class OfficeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             self.own_errors.append((None, text))
         else:
             field.errors = [*_flat(field.errors), text]
+
+
+def within(reason: Reason) -> str:
+    """A sentence inside a form, whose heading has already said that nothing was saved."""
+    text = sentence(reason).removeprefix("Chưa lưu: ")
+    return f"{text[0].upper()}{text[1:]}"
 
 
 class StalePage(Exception):

@@ -481,7 +481,7 @@ def test_sums_that_do_not_fit_are_refused_at_their_row(leader: Desk, province: P
 
     assert answer.status_code == 422
     told = main_text(answer)
-    assert "số phiếu hợp lệ (3) cộng số phiếu không hợp lệ (2) bằng 5, khác số phiếu thu về (4)" in told
+    assert "Số phiếu hợp lệ (3) cộng số phiếu không hợp lệ (2) bằng 5, khác số phiếu thu về (4)" in told
     assert "Danh sách đề nghị, dòng 2, Số đồng ý" in told
     assert soup(answer).select_one("a[href='#candidates-1-agree']") is not None
     assert filled(answer)["candidates-1-agree"] == "5"
@@ -514,7 +514,7 @@ def test_an_agreement_with_counts_is_refused(leader: Desk, province: Province, m
     answer = leader.send(f"{meeting}/binh-xet/ghi", {**slate(province), "mode": "agreed", "agree": "4"})
 
     assert answer.status_code == 422
-    assert "cách quyết định ghi là “Thống nhất, không bỏ phiếu” nên không có số phiếu" in main_text(answer)
+    assert "Cách quyết định ghi là “Thống nhất, không bỏ phiếu” nên không có số phiếu" in main_text(answer)
 
 
 def test_exceeding_the_quota_is_marked_and_never_blocks(

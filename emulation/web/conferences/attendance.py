@@ -14,9 +14,9 @@ from emulation.queries import conferences
 from emulation.services import conferences as verbs
 from emulation.web.conferences.choices import agency_choices
 from emulation.web.conferences.forms import AttendanceForm
-from emulation.web.conferences.parts import beside
 from emulation.web.conferences.workspace import done, hindrances, load, page
 from emulation.web.guard import actor, now, stands_for
+from emulation.web.rows import beside
 
 ALL_PRESENT = "all_present"
 """Name of the second button of the sheet: whoever is not yet ticked off is there."""

@@ -15,10 +15,10 @@ from emulation.services import nominations as verbs
 from emulation.services.nominations import EndorsementCard, manner_of
 from emulation.web.conferences.choices import agency_choices
 from emulation.web.conferences.manner import CountedForm, manner_data, told
-from emulation.web.conferences.parts import Pick, Row, Rows, beside, line
 from emulation.web.conferences.workspace import done, hindrances, load, next_year, page
 from emulation.web.forms import OfficeForm
 from emulation.web.guard import actor, now, stands_for
+from emulation.web.rows import Pick, Row, Rows, beside, line
 
 
 class DeputyRow(Row):

@@ -11,9 +11,9 @@ from wtforms.validators import DataRequired, NumberRange, Optional
 
 from emulation.domain.conference import AgendaLine, Capacity, ConferenceKind, PartOfDay, Presence
 from emulation.services.conferences import ConferenceCard, MinutesCard, PersonCard, SeatCard
-from emulation.web.conferences.parts import Pick, Preset, Row, Rows, line, picks, text
 from emulation.web.fields import VnDateField, VnIntegerField, VnTimeField
 from emulation.web.forms import OfficeForm
+from emulation.web.rows import Pick, Preset, Row, Rows, line, picks, text
 
 YEARS = (Optional(), NumberRange(1986, 2100))
 NOT_STATED = "không nêu"

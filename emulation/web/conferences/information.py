@@ -15,9 +15,9 @@ from emulation.services import conferences as verbs
 from emulation.services.conferences import ConferenceCard, card_of
 from emulation.web.conferences.forms import AgendaForm, ConferenceForm, people_data
 from emulation.web.conferences.minutes import confirmation
-from emulation.web.conferences.parts import beside
 from emulation.web.conferences.workspace import done, hindrances, load, page
 from emulation.web.guard import actor, now, permit, stands_for
+from emulation.web.rows import beside
 
 
 @stands_for(Action.READ_CONFERENCE)

@@ -13,6 +13,8 @@ from emulation.models.pledge import Pledge
 from emulation.models.report import Report
 from reports.vietnamese import count
 
+NOT_CONFIRMED = "Kết quả hội nghị chưa được chủ trì xác nhận."
+
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
@@ -109,7 +111,7 @@ def _minutes(known: Known) -> Iterator[str]:
     if held.copies is None:
         yield "Chưa ghi số bản của biên bản."
     if held.state is ConferenceState.PREPARING:
-        yield "Kết quả hội nghị chưa được chủ trì xác nhận."
+        yield NOT_CONFIRMED
 
 
 def _documents(_known: Known) -> Iterator[str]:

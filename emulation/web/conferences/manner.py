@@ -18,10 +18,10 @@ from emulation.domain.voting import Counts, Medium, Mode, Secrecy, result_in_wor
 from emulation.models.conference import COUNTS, Conference
 from emulation.queries import settings
 from emulation.services.nominations import MannerCard
-from emulation.web.conferences.parts import Pick, line, picks
 from emulation.web.fields import VnIntegerField
-from emulation.web.forms import OfficeForm
+from emulation.web.forms import OfficeForm, within
 from emulation.web.phrases import sentence
+from emulation.web.rows import Pick, line, picks
 
 NOT_STATED = "không nêu"
 NUMBER = (Optional(), NumberRange(0, 9999))
@@ -113,7 +113,7 @@ class CountedForm(MannerForm):
         row = rows[int(number)] if int(number) < len(rows) else self
         if name not in row:
             return False
-        self.refuse(sentence(reason), row[name])
+        self.refuse(within(reason), row[name])
         return True
 
 

@@ -14,11 +14,12 @@ from emulation.services import nominations
 from emulation.services.conferences import minutes_of
 from emulation.services.nominations import confirmation_facts, manner_of
 from emulation.web.conferences.forms import ConfirmForm, MinutesForm
+from emulation.web.conferences.lacking import NOT_CONFIRMED
 from emulation.web.conferences.manner import told
-from emulation.web.conferences.parts import beside
 from emulation.web.conferences.workspace import done, hindrances, load, next_year, page
 from emulation.web.guard import actor, now, stands_for
 from emulation.web.phrases import sentence
+from emulation.web.rows import beside
 from reports.vietnamese import count
 
 
@@ -73,6 +74,7 @@ def confirm(conference_id: int) -> ResponseReturnValue:
         form=form,
         reasons=reasons,
         consequences=consequences(conference),
+        beside_the_point=NOT_CONFIRMED,
         status=form.status,
     )
 

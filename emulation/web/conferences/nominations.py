@@ -19,11 +19,11 @@ from emulation.services import nominations as verbs
 from emulation.services.nominations import NominationCard, card_of, manner_of
 from emulation.web.conferences.choices import agency_choices, award_choices
 from emulation.web.conferences.manner import NUMBER, CountedForm, manner_data, told, verdict
-from emulation.web.conferences.parts import Pick, Row, Rows, beside, line, picks
 from emulation.web.conferences.quotas import kind_of, quota_lines, two_flags
 from emulation.web.conferences.workspace import done, hindrances, load, page
 from emulation.web.fields import VnDecimalField, VnIntegerField
 from emulation.web.guard import actor, now, stands_for
+from emulation.web.rows import Pick, Row, Rows, beside, line, picks
 
 MORE = (
     "award_published", "recipient_published", "number", "ground_note", "rank", "score", "agree", "disagree",

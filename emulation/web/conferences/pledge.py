@@ -12,12 +12,12 @@ from emulation.domain.refusal import Reason
 from emulation.models.conference import Conference
 from emulation.queries import conferences
 from emulation.services import nominations as verbs
-from emulation.web.conferences.parts import Preset, Rows, beside, picks, text
 from emulation.web.conferences.workspace import done, hindrances, load, page
 from emulation.web.fields import VnDateField
 from emulation.web.forms import OfficeForm
 from emulation.web.guard import actor, now, stands_for
 from emulation.web.phrases import sentence
+from emulation.web.rows import Preset, Rows, beside, picks, text
 
 
 class PledgeForm(OfficeForm):

@@ -32,11 +32,11 @@ from emulation.services import reports as verbs
 from emulation.services.nominations import manner_of
 from emulation.web.conferences.links import Link, link_to
 from emulation.web.conferences.manner import MannerForm, told
-from emulation.web.conferences.parts import line, text
 from emulation.web.conferences.workspace import done, load, page
 from emulation.web.forms import OfficeForm, PressForm
 from emulation.web.guard import actor, now, stands_for
 from emulation.web.phrases import sentence
+from emulation.web.rows import line, text
 from reports.drafting import DraftParagraph, Figure
 
 SLUGS = {
