@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select, true
 
+from emulation.domain.actors import Actor, Role
 from emulation.domain.journal import START, Entry, canonical, seal
+from emulation.domain.refusal import OutOfReach
 from emulation.models.account import Account
 from emulation.models.base import Base
 from emulation.models.database import db
 from emulation.models.journal import Event
 
+_OF_ACCOUNTS = ("account", "post")
 AT_A_TIME = 1000
 """Entries held in memory while the chain is walked."""
 
@@ -41,6 +44,45 @@ def traces(record: Base) -> Sequence[Trace]:
         Trace(at=row.at, action=row.action, who=row.name, data=json.loads(row.data))
         for row in db.session.execute(statement)
     ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One entry of the whole journal: number, trace, and the record it is about."""
+
+    seq: int
+    trace: Trace
+    noun: str
+    object_id: int | None
+
+
+def lines(actor: Actor, *, before: int | None = None, limit: int = 50) -> tuple[Sequence[Line], int]:
+    """The entries the actor may read, newest first, below number ``before``, and how many there are in all.
+
+    The system administrator sees what happened to accounts and posts; dossiers do not exist for him.
+    """
+    if not (None in actor.office_ids or actor.has(Role.SYSTEM_ADMINISTRATOR)):
+        raise OutOfReach
+    reach = true() if None in actor.office_ids else Event.noun.in_(_OF_ACCOUNTS)
+    statement = (
+        select(Event.seq, Event.at, Event.action, Event.data, Event.noun, Event.object_id, Account.name)
+        .outerjoin(Account, Account.id == Event.actor_id)
+        .where(reach)
+        .order_by(Event.seq.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        statement = statement.where(Event.seq < before)
+    found = [
+        Line(
+            seq=row.seq,
+            trace=Trace(at=row.at, action=row.action, who=row.name, data=json.loads(row.data)),
+            noun=row.noun,
+            object_id=row.object_id,
+        )
+        for row in db.session.execute(statement)
+    ]
+    return found, db.session.scalar(select(func.count()).select_from(Event).where(reach)) or 0
 
 
 def broken(key: bytes) -> int | None:

@@ -157,6 +157,7 @@ def _groups(who: Actor, year: int) -> list[Group]:
                     _entry("Sổ khen thưởng", "decisions.register", "award"),
                     _entry("Thiết lập của tỉnh", "settings.index", "settings"),
                     _entry("Căn cứ pháp lý", "settings.law", "scale"),
+                    _entry("Nhật ký", "journal.index", "history"),
                 ],
             )
         )
@@ -173,7 +174,15 @@ def _groups(who: Actor, year: int) -> list[Group]:
             )
         )
     if who.has(Role.SYSTEM_ADMINISTRATOR):
-        groups.append(Group("QUẢN TRỊ", [_entry("Tài khoản và chức trách", "accounts.index", "users")]))
+        groups.append(
+            Group(
+                "QUẢN TRỊ",
+                [
+                    _entry("Tài khoản và chức trách", "accounts.index", "users"),
+                    _entry("Nhật ký", "journal.index", "history"),
+                ],
+            )
+        )
     groups.append(Group("TIỆN ÍCH", [_entry("Tra mã văn bản", "documents.verify", "shield-check")]))
     return groups
 
