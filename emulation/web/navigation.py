@@ -59,6 +59,7 @@ class Shell:
     password_url: str
     year_url: str
     help_url: str
+    sessions_url: str
 
 
 def install(app: Flask) -> None:
@@ -101,6 +102,7 @@ def shell() -> Shell:
         password_url=url_for("accounts.change_password"),
         year_url=url_for("home.choose_year"),
         help_url=url_for("home.guide"),
+        sessions_url=url_for("accounts.sessions"),
     )
 
 
