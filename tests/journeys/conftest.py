@@ -27,7 +27,7 @@ CHROMIUM_FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_FLAGS)
@@ -57,7 +57,7 @@ def demonstration(tmp_path: Path, browser: Browser) -> Iterator[Site]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        yield Site(f"http://127.0.0.1:{server.effective_port}", browser, tmp_path)
+        yield Site(f"http://127.0.0.1:{server.effective_port}", browser, tmp_path, app)
     finally:
         server.close()
         thread.join(timeout=10)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from flask import Flask
 from playwright.sync_api import Browser, Page, Request
 
 from emulation.seed import demo_accounts
@@ -22,6 +23,7 @@ class Site:
     address: str
     browser: Browser
     folder: Path
+    app: Flask
     strays: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
 
