@@ -22,7 +22,7 @@ class RegisterForm(OfficeForm):
     class Meta(OfficeForm.Meta):
         csrf = False
 
-    tim = StringField("Đơn vị, số quyết định, cơ quan ban hành")
+    tim = StringField("Đơn vị, số quyết định")
     nam = SelectField("Năm thành tích")
     danh_hieu = SelectField("Danh hiệu / hình thức")
 

@@ -20,7 +20,7 @@ from emulation.web.forms import PressForm
 from emulation.web.guard import actor, stands_for
 from emulation.web.proposals.standing import Counts, counts_of, outcome_of
 from emulation.web.proposals.timeline import place_now, timeline_of
-from emulation.web.proposals.workspace import hindrances, load, named, page, receiver_of, today
+from emulation.web.proposals.workspace import hindrances, load, named, page, receiver_of, today, waiting
 from reports.catalogue import CATALOGUE
 
 
@@ -65,6 +65,7 @@ def show(proposal_id: int) -> ResponseReturnValue:
         label=papers.label,
         named=named,
         outcome_of=outcome_of,
+        waiting=waiting(proposal),
         verbs={action.name: hindrances(proposal, action) for action in _VERBS},
         editable=proposal.state is ProposalState.DRAFT and permits(actor(), Action.DRAFT_PROPOSAL, proposal.place),
         back_fill=permits(actor(), Action.BACKFILL_RECEIPT, proposal.place),

@@ -53,16 +53,19 @@ def place_now(proposal: Proposal, leader: str) -> str:
 
 
 def _recorded(proposal: Proposal) -> Iterator[Entry]:
-    rounds = {sending.received_at: sending for sending in proposal.submissions}
+    sent = {sending.received_at: sending for sending in proposal.submissions}
+    opened = {sending.opened_at: sending for sending in proposal.submissions}
     for trace in journal.traces(proposal):
         words = _WORDS.get(trace.action)
         if words is None:
             continue
         act, note, icon = words(trace)
-        sending = rounds.get(trace.at) if trace.action == Action.SUBMIT_PROPOSAL.value else None
+        sending = sent.get(trace.at) if trace.action == Action.SUBMIT_PROPOSAL.value else None
         if sending is not None and sending.round > 1:
             act = f"{act} (lần {sending.round})"
-        yield Entry(at=trace.at, act=act, note=note, icon=icon, who=trace.who or FROM_SOURCE)
+        taken = opened.get(trace.at) if trace.action == Action.OPEN_PROPOSAL.value else None
+        named = sending.sent_by if sending else taken.opened_by if taken else None
+        yield Entry(at=trace.at, act=act, note=note, icon=icon, who=named or trace.who or FROM_SOURCE)
 
 
 def _decided(proposal: Proposal) -> Iterator[Entry]:
