@@ -29,7 +29,7 @@ class Report(Versioned, Base):
     published_title: Mapped[str | None]
     """Title as published, where a record names the adopted report."""
 
-    conference: Mapped[Conference] = relationship(lazy="joined")
+    conference: Mapped[Conference] = relationship()
     sections: Mapped[list[ReportSection]] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
 

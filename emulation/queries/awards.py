@@ -42,6 +42,17 @@ def proposal_of(actor: Actor, conference_id: int) -> Proposal | None:
     return db.session.scalars(_proposals(actor).where(Proposal.conference_id == conference_id)).unique().one_or_none()
 
 
+def proposal_id_of(actor: Actor, conference_id: int) -> int | None:
+    """Only the number of that dossier, for a link to it."""
+    statement = (
+        select(Proposal.id)
+        .join(BlockYear, BlockYear.id == Proposal.block_year_id)
+        .join(Block, Block.id == BlockYear.block_id)
+        .where(Proposal.conference_id == conference_id, block_years_within(actor))
+    )
+    return db.session.scalar(statement)
+
+
 def proposals(actor: Actor, wanted: ProposalFilter) -> Sequence[Proposal]:
     """The dossiers within reach: by year (newest first), then block."""
     statement = _proposals(actor)

@@ -74,16 +74,23 @@ def known_years(actor: Actor) -> list[int]:
 
 def movements(actor: Actor, block_year_id: int) -> Sequence[Movement]:
     """The movements of a block year, in their order. Raises ``OutOfReach``."""
-    block_year_by_id(actor, block_year_id)
+    _must_reach(actor, block_year_id)
     statement = select(Movement).where(Movement.block_year_id == block_year_id).order_by(Movement.position, Movement.id)
     return db.session.scalars(statement).all()
 
 
 def pledge(actor: Actor, block_year_id: int) -> Pledge | None:
     """The pledge of a block year, if there is one. Raises ``OutOfReach``."""
-    block_year_by_id(actor, block_year_id)
+    _must_reach(actor, block_year_id)
     statement = select(Pledge).where(Pledge.block_year_id == block_year_id).options(selectinload(Pledge.contents))
     return db.session.scalars(statement).one_or_none()
+
+
+def _must_reach(actor: Actor, block_year_id: int) -> None:
+    """Only whether it is within reach: nothing of the year is read."""
+    statement = select(BlockYear.id).join(Block, Block.id == BlockYear.block_id)
+    if db.session.scalar(statement.where(BlockYear.id == block_year_id, block_years_within(actor))) is None:
+        raise OutOfReach
 
 
 def _one(statement: Select[BlockYear]) -> BlockYear:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import aliased
 
 from emulation.domain.actors import Actor
 from emulation.domain.refusal import OutOfReach
@@ -50,9 +52,20 @@ def conferences(actor: Actor, block_year: BlockYear) -> Sequence[Conference]:
     return db.session.scalars(statement).unique().all()
 
 
+def others_held(actor: Actor, held: Conference) -> Sequence[tuple[int, str, date | None]]:
+    """The other meetings of the same block year, earliest first: id, title, day. Raises ``OutOfReach``."""
+    _must_reach(actor, held.id)
+    statement = (
+        select(Conference.id, Conference.title, Conference.kind, Conference.held_on)
+        .where(Conference.block_year_id == held.block_year_id, Conference.id != held.id)
+        .order_by(Conference.held_on, Conference.id)
+    )
+    return [(each.id, each.title or each.kind.label, each.held_on) for each in db.session.execute(statement)]
+
+
 def report(actor: Actor, conference_id: int) -> Report | None:
     """The report of a conference, if it was begun. Raises ``OutOfReach``."""
-    conference(actor, conference_id)
+    _must_reach(actor, conference_id)
     return db.session.scalars(select(Report).where(Report.conference_id == conference_id)).unique().one_or_none()
 
 
@@ -61,10 +74,25 @@ def pledge(actor: Actor, conference_id: int) -> Pledge | None:
 
     Raises ``OutOfReach``.
     """
-    held = conference(actor, conference_id)
+    _must_reach(actor, conference_id)
+    signed = aliased(BlockYear)
     statement = (
         select(Pledge)
-        .join(BlockYear, BlockYear.id == Pledge.block_year_id)
-        .where(BlockYear.block_id == held.block_year.block_id, BlockYear.year == held.pledge_year)
+        .join(signed, signed.id == Pledge.block_year_id)
+        .join(BlockYear, BlockYear.block_id == signed.block_id)
+        .join(Conference, and_(Conference.block_year_id == BlockYear.id, Conference.pledge_year == signed.year))
+        .where(Conference.id == conference_id)
     )
     return db.session.scalars(statement).one_or_none()
+
+
+def _must_reach(actor: Actor, conference_id: int) -> None:
+    """Only whether it is within reach: the record with all beneath it is read once, by ``conference``."""
+    statement = (
+        select(Conference.id)
+        .join(BlockYear, BlockYear.id == Conference.block_year_id)
+        .join(Block, Block.id == BlockYear.block_id)
+        .where(Conference.id == conference_id, block_years_within(actor))
+    )
+    if db.session.scalar(statement) is None:
+        raise OutOfReach

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import lazyload
 
 from emulation.domain.actors import Actor
 from emulation.domain.block import BlockWording
@@ -17,7 +18,7 @@ from emulation.models.agency import Agency
 from emulation.models.block import BlockYear
 from emulation.models.conference import Conference
 from emulation.models.database import db
-from emulation.models.decision import AwardRecord
+from emulation.models.decision import AwardRecord, Decision
 from emulation.models.pledge import Pledge
 from emulation.queries import blocks, conferences
 from reports.drafting import (
@@ -53,7 +54,7 @@ def facts(actor: Actor, conference: Conference) -> DraftFacts:
     block_year = conference.block_year
     wording = BlockWording(block_year.block.wording)
     day = conference.held_on
-    pledge_year = _year(block_year, conference.pledge_year)
+    ahead = conference.pledge_year if conference.pledge_year != block_year.year else None
     manner = conference.resolution(Subject.NOMINATION)
     leaders = conference.endorsed(BlockPost.LEADER)
     return DraftFacts(
@@ -77,12 +78,11 @@ def facts(actor: Actor, conference: Conference) -> DraftFacts:
             )
             for movement in blocks.movements(actor, block_year.id)
         ),
-        pledge=_pledge(block_year),
-        next_pledge=_pledge(pledge_year) if pledge_year and pledge_year.id != block_year.id else None,
+        pledge=_pledge(block_year.block_id, block_year.year),
+        next_pledge=_pledge(block_year.block_id, ahead) if ahead else None,
         meetings=tuple(
-            MeetingDraft(id=held.id, title=held.title or held.kind.label, held_on=held.held_on)
-            for held in conferences.conferences(actor, block_year)
-            if held.id != conference.id and held.block_year_id == block_year.id
+            MeetingDraft(id=held_id, title=title, held_on=held_on)
+            for held_id, title, held_on in conferences.others_held(actor, conference)
         ),
         awards=_awards(block_year, conference.review_year or block_year.year),
         nominations=tuple(
@@ -113,22 +113,18 @@ def _recipient(agency: Agency | None, published: str | None, day: date | None) -
     return Figure(published or agency.name_on(day), "agency", agency.id)
 
 
-def _year(block_year: BlockYear, year: int | None) -> BlockYear | None:
-    if year is None:
-        return None
-    statement = select(BlockYear).where(BlockYear.block_id == block_year.block_id, BlockYear.year == year)
-    return db.session.scalars(statement).unique().one_or_none()
-
-
-def _pledge(block_year: BlockYear | None) -> PledgeDraft | None:
-    if block_year is None:
-        return None
-    found = db.session.scalars(select(Pledge).where(Pledge.block_year_id == block_year.id)).unique().one_or_none()
+def _pledge(block_id: int, year: int) -> PledgeDraft | None:
+    statement = (
+        select(Pledge)
+        .join(BlockYear, BlockYear.id == Pledge.block_year_id)
+        .where(BlockYear.block_id == block_id, BlockYear.year == year)
+    )
+    found = db.session.scalars(statement).one_or_none()
     if found is None:
         return None
     return PledgeDraft(
         id=found.id,
-        year=block_year.year,
+        year=year,
         signed=found.state is not PledgeState.DRAFT,
         signed_on=found.signed_on,
         contents=tuple(content.content for content in found.contents),
@@ -139,10 +135,16 @@ def _awards(block_year: BlockYear, year: int) -> tuple[AwardDraft, ...]:
     """Awards the members received by decisions of the year under review."""
     statement = (
         select(AwardRecord)
-        .where(AwardRecord.agency_id.in_(block_year.member_ids), AwardRecord.corrects_id.is_(None))
+        .join(Decision, Decision.id == AwardRecord.decision_id)
+        .where(
+            AwardRecord.agency_id.in_(block_year.member_ids),
+            AwardRecord.corrects_id.is_(None),
+            Decision.year == year,
+        )
+        .options(lazyload(AwardRecord.agency))  # the name of the day stands in the row
         .order_by(AwardRecord.id)
     )
-    rows = [row for row in db.session.scalars(statement).unique() if row.decision.decided_on.year == year]
+    rows = db.session.scalars(statement).unique().all()
     return tuple(
         AwardDraft(
             id=row.id,

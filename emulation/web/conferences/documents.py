@@ -21,6 +21,6 @@ def show(conference_id: int) -> ResponseReturnValue:
         kinds=[(kind, papers.label(kind), CATALOGUE[kind].formats) for kind in papers.kinds_for(conference)],
         issued=documents.documents(actor(), conference_id=conference_id),
         label=papers.label,
-        proposal=awards.proposal_of(actor(), conference_id),
+        proposal=awards.proposal_id_of(actor(), conference_id),
         draft=permits(actor(), Action.DRAFT_PROPOSAL, conference.block_year.place),
     )

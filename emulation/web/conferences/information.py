@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from emulation.domain.policy import Action
 from emulation.models.conference import AgendaItem, Conference
-from emulation.queries import awards, blocks, conferences
+from emulation.queries import blocks, conferences
 from emulation.services import conferences as verbs
 from emulation.services.conferences import ConferenceCard, card_of
 from emulation.web.conferences.forms import AgendaForm, ConferenceForm, people_data
@@ -30,7 +30,6 @@ def show(conference_id: int) -> ResponseReturnValue:
         times=start_times(conference.starts_at, conference.agenda),
         edit=hindrances(conference, Action.PREPARE_CONFERENCE),
         confirm=confirmation(conference),
-        proposal=awards.proposal_of(actor(), conference_id),
     )
 
 

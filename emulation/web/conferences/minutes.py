@@ -36,7 +36,7 @@ def show(conference_id: int) -> ResponseReturnValue:
         nomination_manner=told(manner_of(conference, Subject.NOMINATION)),
         endorsement_manner=told(manner_of(conference, Subject.ENDORSEMENT)),
         report_manner=told(manner_of(conference, Subject.REPORT)),
-        proposal=awards.proposal_of(actor(), conference_id),
+        proposal=awards.proposal_id_of(actor(), conference_id),
         draft=permits(actor(), Action.DRAFT_PROPOSAL, conference.block_year.place),
     )
 

@@ -32,7 +32,7 @@ from emulation.services import reports as verbs
 from emulation.services.nominations import manner_of
 from emulation.web.conferences.links import Link, link_to
 from emulation.web.conferences.manner import MannerForm, told
-from emulation.web.conferences.workspace import done, load, page
+from emulation.web.conferences.workspace import done, load, page, plain
 from emulation.web.forms import OfficeForm, PressForm
 from emulation.web.guard import actor, now, stands_for
 from emulation.web.phrases import sentence
@@ -109,12 +109,14 @@ class Shown:
 def show(conference_id: int) -> ResponseReturnValue:
     conference = load(conference_id)
     report = conferences.report(actor(), conference_id)
+    drafted = drafts.sections(actor(), conference)
     return page(
         "report",
         conference,
         "report",
+        drafted=drafted,
         report=report,
-        sections=_sections(conference, report),
+        sections=[_told(conference, report, each, drafted[each]) for each in Section],
         edit=_hindrances(conference, report, Action.EDIT_REPORT),
         adopt=_hindrances(conference, report, Action.ADOPT_REPORT),
         manner=told(manner_of(conference, Subject.REPORT)),
@@ -129,7 +131,8 @@ def section(conference_id: int, slug: str) -> ResponseReturnValue:
     wanted = _section(slug)
     report = conferences.report(actor(), conference_id)
     stored = next((each for each in report.sections if each.section is wanted), None) if report else None
-    drafted = drafts.drafted(actor(), conference)[wanted]
+    all_drafted = drafts.sections(actor(), conference)
+    drafted = plain(all_drafted)[wanted]
     standing = unfold(stored.content if stored else None, drafted)
     held = {"text": typed_text(standing), "version": stored.version if stored else 0, "seen": seen_text(drafted)}
     form = SectionForm(data=held)
@@ -153,8 +156,9 @@ def section(conference_id: int, slug: str) -> ResponseReturnValue:
         conference,
         "report",
         heading=wanted.label,
+        drafted=all_drafted,
         form=form,
-        shown=_shown(conference, report, wanted),
+        shown=_told(conference, report, wanted, all_drafted[wanted]),
         obstacles=_hindrances(conference, report, Action.EDIT_REPORT) or [],
         before=order[at - 1] if at else None,
         after=order[at + 1] if at + 1 < len(order) else None,
@@ -179,6 +183,7 @@ def adopt(conference_id: int) -> ResponseReturnValue:
     """Record that the conference adopted the report; from then on its text is closed."""
     conference = load(conference_id)
     report = conferences.report(actor(), conference_id)
+    drafted = drafts.sections(actor(), conference)
     form = AdoptForm(data={"version": report.version if report else ""})
     if request.method == "POST" and form.validate():
         with form.refusals():
@@ -197,9 +202,10 @@ def adopt(conference_id: int) -> ResponseReturnValue:
         conference,
         "report",
         heading="Ghi nhận báo cáo được thông qua",
+        drafted=drafted,
         form=form,
         obstacles=_hindrances(conference, report, Action.ADOPT_REPORT) or [],
-        empty=[each.section.label for each in _sections(conference, report) if not each.paragraphs],
+        empty=[each.label for each in Section if not _told(conference, report, each, drafted[each]).paragraphs],
         status=form.status,
     )
 
@@ -233,15 +239,6 @@ def _hindrances(conference: Conference, report: Report | None, action: Action) -
         sentence(reason)
         for reason in REPORT.obstacles(state, action, ReportFacts(conference_has_date=conference.held_on is not None))
     ]
-
-
-def _sections(conference: Conference, report: Report | None) -> list[Shown]:
-    drafted = drafts.sections(actor(), conference)
-    return [_told(conference, report, each, drafted[each]) for each in Section]
-
-
-def _shown(conference: Conference, report: Report | None, wanted: Section) -> Shown:
-    return _told(conference, report, wanted, drafts.sections(actor(), conference)[wanted])
 
 
 def _told(conference: Conference, report: Report | None, wanted: Section, drafted: Sequence[DraftParagraph]) -> Shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,15 +12,19 @@ from flask.typing import ResponseReturnValue
 from emulation.clock import local_day
 from emulation.domain.conference import CONFERENCE, BlockPost, ConferenceState, Duty
 from emulation.domain.policy import Action, permits
+from emulation.domain.report import Drafted, ReportState, Section, unfold
 from emulation.models.conference import Conference, ConferencePerson, Endorsement
-from emulation.queries import conferences, paper_parts
+from emulation.queries import conferences, drafts, paper_parts
 from emulation.services.conferences import facts_of
 from emulation.web.conferences.lacking import Known, lacks
 from emulation.web.conferences.quorum import QuorumLine, quorum_line
 from emulation.web.filters import clock_time, day
 from emulation.web.guard import actor, now, permit
 from emulation.web.phrases import sentence
+from reports.drafting import DraftParagraph
 from reports.wording import known_conference_title
+
+Drafts = Mapping[Section, Sequence[DraftParagraph]]
 
 TABS = {
     "information": ("Thông tin", "conferences.show"),
@@ -76,10 +81,17 @@ def load(conference_id: int) -> Conference:
 
 
 def page(
-    template: str, conference: Conference, tab: str, *, heading: str | None = None, status: int = 200, **values: Any
+    template: str,
+    conference: Conference,
+    tab: str,
+    *,
+    heading: str | None = None,
+    status: int = 200,
+    drafted: Drafts | None = None,
+    **values: Any,
 ) -> ResponseReturnValue:
-    """A page of the workspace. ``heading`` names a page beneath a tab."""
-    known = _known(conference)
+    """A page of the workspace. ``heading`` names a page beneath a tab; ``drafted`` are the drafts already asked for."""
+    known = _known(conference, drafted)
     frame = _workspace(known, tab, heading)
     html = render_template(
         f"pages/conferences/{template}.html", conference=conference, frame=frame, known=known, heading=heading, **values
@@ -119,14 +131,26 @@ def next_year(conference: Conference) -> int:
     return conference.pledge_year or (conference.review_year or conference.block_year.year) + 1
 
 
-def _known(conference: Conference) -> Known:
+def plain(drafted: Drafts) -> dict[Section, list[Drafted]]:
+    """The drafts without what their figures open."""
+    return {
+        section: [Drafted(paragraph.key, paragraph.text) for paragraph in paragraphs]
+        for section, paragraphs in drafted.items()
+    }
+
+
+def _known(conference: Conference, drafted: Drafts | None) -> Known:
     report = conferences.report(actor(), conference.id)
-    standing = paper_parts.standing_report(actor(), conference) if conference.kind.reviews else {}
+    empty: tuple[Section, ...] = ()
+    if conference.kind.reviews and (report is None or report.state is ReportState.DRAFT):
+        stored = {each.section: each.content for each in report.sections} if report else {}
+        told = plain(drafted or drafts.sections(actor(), conference))
+        empty = tuple(section for section in Section if not unfold(stored.get(section), told[section]))
     return Known(
         conference=conference,
         report=report,
         pledge=conferences.pledge(actor(), conference.id),
-        empty_sections=tuple(section for section, paragraphs in standing.items() if not paragraphs),
+        empty_sections=empty,
     )
 
 
