@@ -85,6 +85,11 @@ def lines(actor: Actor, *, before: int | None = None, limit: int = 50) -> tuple[
     return found, db.session.scalar(select(func.count()).select_from(Event).where(reach)) or 0
 
 
+def latest() -> datetime | None:
+    """When the last entry was written, by the clock of its day."""
+    return db.session.scalar(select(func.max(Event.at)))
+
+
 def broken(key: bytes) -> int | None:
     """The first number at which the chain does not hold; ``None`` when every entry is as it was written.
 

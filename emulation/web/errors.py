@@ -15,7 +15,7 @@ from emulation.domain.refusal import NotPermitted, OutOfReach, Refusal, StaleSav
 from emulation.models.database import db
 from emulation.services.frame import AlreadyDone
 from emulation.web.forms import StalePage
-from emulation.web.guard import LoginNeeded
+from emulation.web.guard import ClockBehind, LoginNeeded
 from emulation.web.phrases import sentence
 
 log = logging.getLogger("emulation")
@@ -35,6 +35,11 @@ WORDS = {
 }
 
 
+CLOCK_BEHIND = (
+    "Chưa ghi: đồng hồ máy chủ chạy sau lần ghi gần nhất. Báo cho người quản trị chỉnh lại giờ máy chủ rồi thử lại."
+)
+
+
 def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OutOfReach, lambda _error: page(404))
@@ -43,6 +48,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(StalePage, _stale)
     app.register_error_handler(StaleSave, lambda _error: page(409))
     app.register_error_handler(AlreadyDone, _already_done)
+    app.register_error_handler(ClockBehind, lambda _error: page(503, sentences=(CLOCK_BEHIND,)))
     app.register_error_handler(LoginNeeded, _login_needed)
     app.register_error_handler(CSRFError, _token_expired)
     app.register_error_handler(OperationalError, _database)

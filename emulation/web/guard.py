@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from flask import Flask, abort, current_app, g, request
@@ -12,12 +12,23 @@ from flask.typing import ResponseReturnValue
 from emulation.domain.actors import ANYBODY, EVERYWHERE, Actor, Place
 from emulation.domain.policy import POLICY, Action, anybody
 from emulation.domain.policy import require as require_action
+from emulation.queries import journal
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
 _MARK = "_stands_for"
+_UNDATED = frozenset({Action.LOG_IN, Action.USE_OWN_ACCOUNT})
+"""What may be done whatever the clock says: a wrong clock must not keep the administrator out."""
+
 OPEN_ENDPOINTS = frozenset({"static", "assets.file", "health.alive"})
 """Endpoints outside the table: files that ship with the program, and whether the process lives."""
+
+
+TOLERANCE = timedelta(seconds=2)
+
+
+class ClockBehind(Exception):
+    """The server's clock stands before the latest entry of the journal: nothing may be dated by it."""
 
 
 class LoginNeeded(Exception):
@@ -64,6 +75,10 @@ def _before() -> None:
     g.action = action
     if actor().account_id is None and POLICY[action] is not anybody:
         raise LoginNeeded
+    if request.method == "POST" and action not in _UNDATED:
+        latest = journal.latest()
+        if latest is not None and now() < latest - TOLERANCE:
+            raise ClockBehind
 
 
 def actor() -> Actor:
