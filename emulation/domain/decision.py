@@ -25,6 +25,16 @@ def decision_objections(*, number: str, decided_on: date, today: date) -> Iterat
         yield Reason("decision_in_future", {"day": decided_on}, "decided_on")
 
 
+def same_decision_objections(
+    *, number: str, decided_on: date, signer: str | None, recorded_on: date, recorded_signer: str | None
+) -> Iterator[Reason]:
+    """One decision names units of many blocks: entering it again must not tell of another day or signer."""
+    if decided_on != recorded_on:
+        yield Reason("decision_of_another_day", {"number": number, "day": recorded_on}, "decided_on")
+    if signer and recorded_signer and signer != recorded_signer:
+        yield Reason("decision_of_another_signer", {"number": number, "signer": recorded_signer}, "signer")
+
+
 def correction_objections(kind: RecordKind, earlier: Collection[RecordKind]) -> Iterator[Reason]:
     """What stands against correcting or revoking a row: it is itself such a note, or the award was revoked already.
 

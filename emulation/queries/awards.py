@@ -101,6 +101,12 @@ def record(actor: Actor, record_id: int) -> AwardRecord:
     return found
 
 
+def decision(issuer: str, year: int, number: str) -> Decision | None:
+    """The decision with this number of an issuer and year, where it is on record."""
+    statement = select(Decision).where(Decision.issuer == issuer, Decision.year == year, Decision.number == number)
+    return db.session.scalars(statement).one_or_none()
+
+
 def corrections(record_id: int) -> Sequence[AwardRecord]:
     """The rows that correct or revoke a row the actor holds already, oldest first."""
     statement = select(AwardRecord).where(AwardRecord.corrects_id == record_id).order_by(AwardRecord.id)

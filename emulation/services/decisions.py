@@ -15,6 +15,7 @@ from emulation.domain.decision import (
     backfill_objections,
     correction_objections,
     decision_objections,
+    same_decision_objections,
 )
 from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason, refuse_if
@@ -98,6 +99,9 @@ def backfill_award(
         )
     )
     decision = _decision(actor, card, now=now)
+    named = (agency_id, award_published, achievement_year)
+    if any((row.agency_id, row.award_published, row.achievement_year) == named for row in decision.records):
+        refuse_if([Reason("award_entered_already", {"number": decision.number}, "award_code")])
     record = AwardRecord(
         agency_id=agency.id,
         agency_name=agency.name_on(card.decided_on),
@@ -139,9 +143,23 @@ def correct_record(
 
 
 def _decision(actor: Actor, card: DecisionCard, *, now: datetime) -> Decision:
-    refuse_if(decision_objections(number=card.number, decided_on=card.decided_on, today=local_day(now)))
+    """The decision of the card: the one on record where it was entered for other units before."""
+    number = card.number.strip()
+    refuse_if(decision_objections(number=number, decided_on=card.decided_on, today=local_day(now)))
+    known = awards.decision(card.issuer, card.decided_on.year, number)
+    if known is not None:
+        refuse_if(
+            same_decision_objections(
+                number=number,
+                decided_on=card.decided_on,
+                signer=card.signer,
+                recorded_on=known.decided_on,
+                recorded_signer=known.signer,
+            )
+        )
+        return known
     decision = Decision(
-        number=card.number.strip(),
+        number=number,
         decided_on=card.decided_on,
         year=card.decided_on.year,
         issuer=card.issuer,

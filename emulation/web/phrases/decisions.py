@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "decision_of_another_day": (
+        "Quyết định số {number} của cơ quan ban hành này đã được ghi với ngày {day}. Kiểm tra lại số và ngày."
+    ),
+    "decision_of_another_signer": (
+        "Quyết định số {number} của cơ quan ban hành này đã được ghi với người ký {signer}. Kiểm tra lại."
+    ),
+    "award_entered_already": "Khen thưởng này của đơn vị theo quyết định số {number} đã có trong sổ.",
     "award_name_missing": "Chọn danh hiệu, hình thức trong danh mục hoặc ghi tên theo quyết định.",
     "achievement_after_decision": "Năm thành tích {year} sau năm của quyết định ({decided}). Kiểm tra lại hai năm này.",
     "correction_of_correction": (

@@ -43,7 +43,6 @@ SENTENCES: dict[str, str] = {
     "proposal_exists": "Hồ sơ đề nghị của hội nghị này đã được lập.",
     "outcome_without_reason": "Ghi lý do không chấp thuận {name}.",
     "receipt_without_reason": "Ghi lý do nhập ngày tiếp nhận trên giấy.",
-    "receipt_in_future": "Ngày tiếp nhận {day} sau ngày hôm nay.",
     "deadline_locked": "Chưa trình được: hạn trình {due} đã qua và bước này được đặt khóa.",
     # decisions
     "correction_without_note": "Ghi nội dung đính chính hoặc căn cứ hủy bỏ.",
