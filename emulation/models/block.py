@@ -98,7 +98,9 @@ class BlockYear(Versioned, Base):
         back_populates="block_year", order_by="Deputy.position", lazy="selectin", cascade="all, delete-orphan"
     )
     deadlines: Mapped[list[Deadline]] = relationship(back_populates="block_year", cascade="all, delete-orphan")
-    quotas: Mapped[list[Quota]] = relationship(back_populates="block_year", cascade="all, delete-orphan")
+    quotas: Mapped[list[Quota]] = relationship(
+        back_populates="block_year", order_by="Quota.id", cascade="all, delete-orphan"
+    )
 
     @property
     def member_ids(self) -> frozenset[int]:

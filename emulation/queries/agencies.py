@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from emulation.domain import agency as rules
 from emulation.domain.actors import Actor, Role
@@ -42,7 +43,12 @@ def agency(actor: Actor, agency_id: int) -> Agency:
 def agencies(actor: Actor, wanted: AgencyFilter, *, limit: int = 500) -> Sequence[Agency]:
     """The register in protocol order. Raises ``OutOfReach``."""
     must_work_with_blocks(actor)
-    statement = select(Agency).order_by(Agency.protocol_order, Agency.fold, Agency.id).limit(limit)
+    statement = (
+        select(Agency)
+        .options(selectinload(Agency.parent))
+        .order_by(Agency.protocol_order, Agency.fold, Agency.id)
+        .limit(limit)
+    )
     for word in fold(wanted.text).split():
         statement = statement.where(Agency.fold.contains(word, autoescape=True))
     if wanted.kind is not None:
@@ -54,19 +60,32 @@ def agencies(actor: Actor, wanted: AgencyFilter, *, limit: int = 500) -> Sequenc
     return db.session.scalars(statement).all()
 
 
-def choices(actor: Actor, *, day: date, with_ids: frozenset[int] = frozenset()) -> list[tuple[int, str]]:
+def choices(actor: Actor, *, day: date | None, with_ids: frozenset[int] = frozenset()) -> list[tuple[int, str]]:
     """Agencies to pick from, in protocol order: those that exist on ``day``, and ``with_ids`` in any case.
 
-    The system administrator picks agencies for posts, so the list of names is open to him too.
+    ``None`` is whatever day: every agency, also those that have ended. Agencies of one name are told apart. The
+    system administrator picks agencies for posts, so the list of names is open to him too.
     """
     if not actor.has(*Role):
         raise OutOfReach
-    statement = (
-        select(Agency)
-        .where(or_(Agency.closed_on.is_(None), Agency.closed_on > day, Agency.id.in_(with_ids)))
-        .order_by(Agency.protocol_order, Agency.fold, Agency.id)
-    )
-    return [(found.id, found.name_on(day)) for found in db.session.scalars(statement)]
+    statement = select(Agency).order_by(Agency.protocol_order, Agency.fold, Agency.id)
+    if day is not None:
+        statement = statement.where(or_(Agency.closed_on.is_(None), Agency.closed_on > day, Agency.id.in_(with_ids)))
+    found = db.session.scalars(statement).all()
+    names = Counter(agency.name_on(day) for agency in found)
+    return [(agency.id, _told_apart(agency, agency.name_on(day), names)) for agency in found]
+
+
+def _told_apart(agency: Agency, name: str, names: Counter[str]) -> str:
+    """The name, and where another agency bears it too or this one has ended, since when or until when."""
+    notes = []
+    if names[name] > 1 and agency.founded_on is not None:
+        notes.append(f"từ {agency.founded_on:%d/%m/%Y}")
+    if agency.closed_on is not None:
+        notes.append(f"đến {agency.closed_on:%d/%m/%Y}")
+    if agency.unmatched:
+        notes.append("chưa đối chiếu")
+    return f"{name} ({', '.join(notes)})" if notes else name
 
 
 def links() -> list[tuple[int, int]]:

@@ -31,7 +31,9 @@ class Row(Form):  # type: ignore[misc]  # WTForms ships no types
     @property
     def filled(self) -> bool:
         """Whether anything but the pre-set choices was typed."""
-        return any(field.data not in {None, "", False} for field in self if not isinstance(field, Preset))
+        return any(
+            field.data not in (None, "") and field.data is not False for field in self if not isinstance(field, Preset)
+        )
 
 
 class Pick(SelectField):  # type: ignore[misc]  # WTForms ships no types

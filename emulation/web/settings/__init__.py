@@ -1,1 +1,1 @@
-"""The province's settings and the law they rest on, as people read and change them."""
+"""Thiết lập của tỉnh and căn cứ pháp lý on the screen: what holds today, since when, on what ground, and how sure."""
