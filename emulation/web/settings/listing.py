@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,15 +31,12 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Heading of a group, and how the keys in it begin."""
 
-ADDRESSES: Mapping[str, Setting[Any]] = {slug(setting.label): setting for setting in SETTINGS.values()}
-"""What stands in the address -> the setting."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One setting with its value in force on a day."""
 
-    address: str
+    key: str
     label: str
     explanation: str
     value: str
@@ -96,9 +93,9 @@ def show(key: str) -> ResponseReturnValue:
     )
 
 
-def named(address: str) -> Setting[Any]:
-    """The setting of an address. Raises ``OutOfReach``."""
-    found = ADDRESSES.get(address)
+def named(key: str) -> Setting[Any]:
+    """The setting of a key. Raises ``OutOfReach``."""
+    found = SETTINGS.get(key)
     if found is None:
         raise OutOfReach
     return found
@@ -110,7 +107,7 @@ def line_of(setting: Setting[Any], rows: Sequence[model.Setting], day: date) -> 
     own = [row for row in rows if row.key == setting.key and row.valid_from == held.starts]
     basis = (own[-1].basis or "") if own and not held.shipped else setting.basis
     return Line(
-        address=slug(setting.label),
+        key=setting.key,
         label=setting.label,
         explanation=setting.explanation,
         value=setting.kind.show(held.value),

@@ -15,7 +15,7 @@ HERE = "/thiet-lap/<key>"
 for address, endpoint, view, methods in (
     ("/thiet-lap", "index", listing.index, READ),
     (HERE, "show", listing.show, READ),
-    (f"{HERE}/doi", "change", changing.change, RECORD),
+    (f"{HERE}/sua", "change", changing.change, RECORD),
     ("/can-cu-phap-ly", "law", law.law, READ),
 ):
     area.add_url_rule(address, endpoint, view, methods=methods)
