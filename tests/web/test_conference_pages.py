@@ -654,6 +654,16 @@ def test_the_office_records_another_decision(served: Flask, leader: Desk, provin
     assert leader.get(f"{meeting}/suy-ton/quyet-dinh-khac").status_code == 403
 
 
+def test_every_paper_of_the_meeting_is_reached_from_its_page(leader: Desk, meeting: str) -> None:
+    page = leader.get(f"{meeting}/van-ban")
+
+    links = [str(link["href"]) for link in soup(page).select(".document-list a")]
+    assert len([link for link in links if link.endswith(".docx")]) == 6
+    for link in links:
+        if not link.endswith(".pdf"):  # the render process has its own tests
+            assert leader.get(link).status_code in {200, 303}, link
+
+
 # --- who sees and may what ------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from emulation.web.filters import moment
 from emulation.web.guard import actor, now, stands_for
 from emulation.web.phrases import sentence
 from emulation.web.render import papers as printer
+from reports.catalogue import CATALOGUE
 from reports.pdf import RenderFailed
 
 
@@ -46,8 +47,11 @@ def draft(
     except RenderFailed as error:
         flash(sentence(Reason("pdf_unavailable", {"why": str(error)})), "refused")
         return redirect(url_for("documents.preview", **source.arguments), 303)
-    if content is None:
+    if content is None and face not in CATALOGUE[kind].formats:
         raise OutOfReach
+    if content is None:
+        flash("Văn bản này hiện chưa có bảng nên chưa có bản Excel.", "note")
+        return redirect(url_for("documents.preview", **source.arguments), 303)
     return download(content, f"{SLUGS[kind]}-{source.made.block_year.year}-du-thao", face=face)
 
 
