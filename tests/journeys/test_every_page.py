@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 
 from emulation.web import guard
+from emulation.web.documents.addresses import SLUGS
 from tests.journeys.office import Site
 
 pytestmark = pytest.mark.browser
@@ -28,7 +30,7 @@ FULL = {
     "record_id": 1,
     "slug": "dac-diem-tinh-hinh",
     "key": "conference.quorum",
-    "kind": "minutes",
+    "kind": SLUGS["minutes"],
     "face": "docx",
     "code": "0000-0000-0000",
     "document_id": 1,
@@ -49,11 +51,10 @@ def addresses(app: Flask) -> list[str]:
         for sample in (FULL, EMPTY):
             values: dict[str, Any] = dict(sample)
             if "proposal_id" in rule.arguments:
-                values["kind"] = "submission_letter"
+                values["kind"] = SLUGS["submission_letter"]
             path = rule.rule
             for argument in rule.arguments:
-                for converter in ("int:", "", "string:"):
-                    path = path.replace(f"<{converter}{argument}>", str(values[argument]))
+                path = re.sub(rf"<(?:[^<>]*:)?{argument}>", str(values[argument]), path)
             found[path] = None
     return list(found)
 

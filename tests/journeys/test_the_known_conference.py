@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from emulation.web.documents.addresses import SLUGS
 from tests.journeys.office import Desk, Site, names_all, word_text
 
 pytestmark = pytest.mark.browser
@@ -123,13 +124,13 @@ def makes_and_sends_the_dossier(leader: Desk, conference: str) -> str:
 
 def papers_name_what_was_decided(leader: Desk, conference: str, dossier: str) -> None:
     for kind in ("year_end_report", "minutes", "announcement"):
-        text = word_text(leader.download(f"{conference}/van-ban/{kind}/du-thao/docx"))
+        text = word_text(leader.download(f"{conference}/van-ban/{SLUGS[kind]}/du-thao.docx"))
         assert names_all(text, [FLAG, CERTIFICATE, FINANCE, OFFICE, PLANNING]) == [], kind
     for kind in ("submission_letter", "proposal_list"):
-        text = word_text(leader.download(f"{dossier}/van-ban/{kind}/du-thao/docx"))
+        text = word_text(leader.download(f"{dossier}/van-ban/{SLUGS[kind]}/du-thao.docx"))
         assert names_all(text, [FLAG, CERTIFICATE, FINANCE, OFFICE, PLANNING]) == [], kind
         assert not re.search(r"\d+\s*(phiếu|%|điểm\b)", text), kind
-    pdf = leader.download(f"{dossier}/van-ban/submission_letter/du-thao/pdf")
+    pdf = leader.download(f"{dossier}/van-ban/{SLUGS['submission_letter']}/du-thao.pdf")
     assert pdf.startswith(b"%PDF-")
 
 

@@ -60,6 +60,7 @@ class World:
     province: Province
     places: dict[str, Place] = field(default_factory=dict)
     account_id: int = 0
+    post_id: int = 0
     agency_id: int = 0
     record_id: int = 0
 

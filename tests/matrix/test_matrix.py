@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import NamedTuple
@@ -12,10 +13,13 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from emulation.domain.account import Term
+from emulation.domain.actors import Role
 from emulation.domain.policy import Action
+from emulation.models.account import Account
 from emulation.models.database import db
 from emulation.services import accounts, passwords
 from emulation.web import guard
+from emulation.web.documents.addresses import SLUGS
 from tests.cast import ADMINISTRATOR
 from tests.clocks import A_MORNING, TurnableClock
 from tests.databases import config_for, fresh_database
@@ -29,7 +33,7 @@ OF_BLOCK = {"block_id", "block_year_id", "conference_id", "proposal_id", "docume
 SAMPLES = {
     "year": 2023,
     "slug": "dac-diem-tinh-hinh",
-    "kind": "minutes",
+    "kind": SLUGS["minutes"],
     "face": "docx",
     "key": "standing_office.name",
     "code": "0000-0000-0001",
@@ -57,7 +61,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, shaped: str) -> Iterator[tup
             made = world(clock())
             ids = {name: getattr(made.province, name) for name in _agencies()}
             _enter(ids, clock)
-            made.account_id = 1
+            made.account_id, made.post_id = _spare(clock)
             db.session.remove()
         yield app, made, {who: _visitor(app, who, number) for number, who in enumerate(COLUMNS)}
 
@@ -92,7 +96,7 @@ def test_every_request_is_answered_as_the_table_says(built: tuple[Flask, World, 
                     f"{cell.method} {cell.path} ({cell.action.name}, {cell.place}) {who}: {said}, not {wanted}"
                 )
 
-    assert wrong == []
+    assert not wrong, f"{len(wrong)} of {asked}:\n" + "\n".join(wrong[:80])
     assert asked > 1_000
 
 
@@ -133,31 +137,38 @@ def _cells(app: Flask, made: World) -> Iterator[Cell]:
 def _paths(rule: Rule, made: World) -> Iterator[tuple[str, str]]:
     """The addresses of a rule at every place it can be asked for."""
     arguments = set(rule.arguments)
-    common = {**SAMPLES, "agency_id": made.agency_id, "account_id": made.account_id, "record_id": 1}
+    common = {
+        **SAMPLES,
+        "agency_id": made.agency_id,
+        "account_id": made.account_id,
+        "post_id": made.post_id,
+        "record_id": 1,
+    }
     if not arguments & OF_BLOCK:
         yield "site", _fill(rule, common)
         return
     for name in PLACES:
         place = asdict(made.places[name])
-        kind = "submission_letter" if "proposal_id" in arguments else "minutes"
+        kind = SLUGS["submission_letter" if "proposal_id" in arguments else "minutes"]
         yield name, _fill(rule, {**common, **place, "kind": kind})
     yield NO_RECORD, _fill(rule, {**common, **dict.fromkeys(OF_BLOCK, MISSING)})
 
 
 def _fill(rule: Rule, values: dict[str, object]) -> str:
-    built_path = rule.rule
+    path = rule.rule
     for argument in rule.arguments:
-        value = values.get(argument, 1)
-        for converter in ("int:", "", "string:"):
-            built_path = built_path.replace(f"<{converter}{argument}>", str(value))
-    return built_path
+        path = re.sub(rf"<(?:[^<>]*:)?{argument}>", str(values.get(argument, 1)), path)
+    return path
 
 
 def _wanted(cell: Cell, who: str) -> str:
     """The letters that are right for one request."""
     if cell.place == NO_RECORD:
         return "i" if who == "anonymous" else "0-"
-    letter = CELLS.get((cell.action.name, cell.place, who)) or CELLS[cell.action.name, "site", who]
+    place = cell.place
+    if (cell.action.name, place, who) not in CELLS:  # what is done to the block as a whole knows no year
+        place = "open" if (cell.action.name, "open", who) in CELLS else "site"
+    letter = CELLS[cell.action.name, place, who]
     if letter == "x":
         return "0-"
     if letter == "+" and cell.method == "POST":
@@ -168,7 +179,9 @@ def _wanted(cell: Cell, who: str) -> str:
 def _ask(visitor: Visitor, cell: Cell) -> TestResponse:
     if cell.method == "GET":
         return visitor.get(cell.path)
-    return visitor.post(cell.path, {"csrf_token": visitor.kept_key, "nothing": "to see"})  # type: ignore[attr-defined]
+    # A version no record has: who may do this is told that the record moved on, and nothing is changed.
+    fields = {"csrf_token": visitor.kept_key, "version": "999999"}  # type: ignore[attr-defined]
+    return visitor.post(cell.path, fields)
 
 
 def _letter(answer: TestResponse) -> str:
@@ -197,6 +210,19 @@ def _enter(ids: dict[str, int], clock: TurnableClock) -> None:
                 must_change_password=False,
                 now=clock(),
             )
+
+
+def _spare(clock: TurnableClock) -> tuple[int, int]:
+    """An account nobody of the matrix uses, with a post: what is done to it ends nobody's log-in."""
+    made = accounts.create_account(
+        ADMINISTRATOR,
+        "du.phong",
+        name="Tài khoản dự phòng",
+        password_hash=passwords.hashed(PASSWORD),
+        posts=[Term(Role.COUNCIL_MEMBER, None, SINCE)],
+        now=clock(),
+    )
+    return made, db.session.get_one(Account, made).posts[0].id
 
 
 def _visitor(app: Flask, who: str, number: int) -> Visitor:
