@@ -11,7 +11,8 @@ APPEND_ONLY = ("event", "decision", "award_record", "issued_document", "issued_f
 """Tables whose rows are never changed nor deleted."""
 
 FROZEN_COLUMNS = {"submission": ("proposal_id", "round", "received_at", "sent_by")}
-"""Columns that never change once written, in tables whose other columns may."""
+"""Columns that never change once written, in tables whose other columns may. Their rows are never deleted: a row that
+could be replaced by another would only look frozen."""
 
 
 def statements(dialect: str) -> Iterator[str]:
@@ -22,8 +23,11 @@ def statements(dialect: str) -> Iterator[str]:
 def removals(dialect: str) -> Iterator[str]:
     """Every DROP statement, in reverse."""
     for table in APPEND_ONLY:
-        for verb in ("update", "delete"):
-            yield _drop(dialect, f"{table}_no_{verb}", table)
+        yield _drop(dialect, f"{table}_no_update", table)
+    for table in (*APPEND_ONLY, *FROZEN_COLUMNS):
+        yield _drop(dialect, f"{table}_no_delete", table)
+        if dialect == "postgresql":
+            yield _drop(dialect, f"{table}_no_truncate", table)
     yield _drop(dialect, "event_order", "event")
     for table in FROZEN_COLUMNS:
         yield _drop(dialect, f"{table}_frozen", table)
@@ -36,13 +40,18 @@ def _drop(dialect: str, name: str, table: str) -> str:
     return f"DROP TRIGGER IF EXISTS {name}" + ("" if dialect == "sqlite" else f" ON {table}")
 
 
+def _forbidden() -> Iterator[tuple[str, str]]:
+    """What a row-wise trigger refuses: (table, verb)."""
+    yield from ((table, "update") for table in APPEND_ONLY)
+    yield from ((table, "delete") for table in (*APPEND_ONLY, *FROZEN_COLUMNS))
+
+
 def _sqlite() -> Iterator[str]:
-    for table in APPEND_ONLY:
-        for verb in ("update", "delete"):
-            yield (
-                f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'append_only: {table}'); END"
-            )
+    for table, verb in _forbidden():
+        yield (
+            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, 'append_only: {table}'); END"
+        )
     # REPLACE would delete the old row first; an existing or smaller number is refused before that.
     yield (
         "CREATE TRIGGER event_order BEFORE INSERT ON event "
@@ -62,12 +71,16 @@ def _postgresql() -> Iterator[str]:
         "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ "
         "BEGIN RAISE EXCEPTION 'append_only: %', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END $$"
     )
-    for table in APPEND_ONLY:
-        for verb in ("update", "delete"):
-            yield (
-                f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
-                "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
-            )
+    for table, verb in _forbidden():
+        yield (
+            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        )
+    for table in (*APPEND_ONLY, *FROZEN_COLUMNS):  # TRUNCATE asks no row
+        yield (
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+        )
     yield (
         "CREATE FUNCTION refuse_event_order() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         "IF NEW.seq <= (SELECT coalesce(max(seq), 0) FROM event) THEN "
