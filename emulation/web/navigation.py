@@ -19,6 +19,8 @@ from emulation.web.guard import actor
 
 PRODUCT = "Thi đua – Khen thưởng"
 YEAR_COOKIE = "nam"
+WITH_OWN_ENTRY = {"settings.law"}
+"""Pages of an area that have a line of their own in the sidebar, beside that of the area's list."""
 
 
 @dataclass(frozen=True)
@@ -193,4 +195,5 @@ def _entry(label: str, endpoint: str, icon: str) -> Entry:
     url = url_for(endpoint)
     area = endpoint.partition(".")[0]
     here = request.endpoint or ""
-    return Entry(label, url, icon, here == endpoint or (endpoint.endswith(".index") and here.partition(".")[0] == area))
+    inside = endpoint.endswith(".index") and here.partition(".")[0] == area and here not in WITH_OWN_ENTRY
+    return Entry(label, url, icon, here == endpoint or inside)

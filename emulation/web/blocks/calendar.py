@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,11 +14,12 @@ from emulation.domain.block import YearStep
 from emulation.domain.policy import Action
 from emulation.domain.setting import setting_on
 from emulation.domain.settings import DEADLINES
-from emulation.models.block import BlockYear
+from emulation.models.block import BlockYear, Deadline
 from emulation.queries import blocks, settings
 from emulation.services import blocks as verbs
 from emulation.web.blocks.frame import done, form_page, load
 from emulation.web.blocks.year_forms import DeadlinesForm
+from emulation.web.filters import days_left
 from emulation.web.guard import actor, now, stands_for
 from emulation.web.rows import beside
 
@@ -32,10 +34,12 @@ class Line:
     locks: bool
     unconfirmed: bool
     """The day is the province's default, which nobody has confirmed."""
+    left: str
+    """``còn 12 ngày``; ``quá hạn 3 ngày`` only where the step is known to be open; else nothing."""
 
 
-def lines(block_year: BlockYear) -> list[Line]:
-    """Every step of the year in order."""
+def lines(block_year: BlockYear, *, undone: Collection[YearStep] = ()) -> list[Line]:
+    """Every step of the year in order; ``undone`` are those known to wait still."""
     known = {deadline.step: deadline for deadline in block_year.deadlines}
     rows = settings.recorded()
     first_day = date(block_year.year, 1, 1)
@@ -51,9 +55,16 @@ def lines(block_year: BlockYear) -> list[Line]:
                 due=deadline.due if deadline else None,
                 locks=deadline is not None and deadline.locks,
                 unconfirmed=by_default and not usual.mark.confirmed,
+                left=_left(block_year, deadline, undone),
             )
         )
     return found
+
+
+def _left(block_year: BlockYear, deadline: Deadline | None, undone: Collection[YearStep]) -> str:
+    if deadline is None or block_year.closed_at is not None:
+        return ""
+    return days_left(deadline.due, now()) if deadline.due > now() or deadline.step in undone else ""
 
 
 def last_day(due: datetime) -> date:

@@ -160,38 +160,36 @@ def _to_movements(block_year: BlockYear) -> Act | None:
     if not _may(Action.RECORD_MOVEMENT, block_year):
         return None
     url = url_for("blocks.movements", block_year_id=block_year.id)
-    return Act(label="Cập nhật phong trào", url=url, icon="edit")
+    return Act(label="Cập nhật", url=url, icon="edit")
 
 
 def _to_pledge(block_year: BlockYear, progress: Progress) -> Act | None:
     if progress.signing is not None:
-        return Act(
-            label="Mở giao ước", url=url_for("conferences.pledge", conference_id=progress.signing.id), icon="signature"
-        )
+        return Act(label="Mở", url=url_for("conferences.pledge", conference_id=progress.signing.id), icon="signature")
     if not _may(Action.RECORD_PLEDGE, block_year):
         return None
     reason = f"Chưa có hội nghị ký kết giao ước năm {block_year.year}."
-    return Act(label="Ghi giao ước", reasons=(reason,))
+    return Act(label="Ghi", reasons=(reason,))
 
 
 def _to_conference(block_year: BlockYear, progress: Progress) -> Act | None:
     if progress.closing is not None:
         at_work = progress.closing.state is ConferenceState.PREPARING and _may(Action.PREPARE_CONFERENCE, block_year)
         url = url_for("conferences.show", conference_id=progress.closing.id)
-        return Act(label="Tiếp tục" if at_work else "Xem hội nghị", url=url, icon="presentation")
+        return Act(label="Tiếp tục" if at_work else "Xem", url=url, icon="presentation")
     if not _may(Action.PREPARE_CONFERENCE, block_year):
         return None
     url = url_for("conferences.create", block_year_id=block_year.id)
-    return Act(label="Tạo hội nghị", url=url, icon="plus")
+    return Act(label="Tạo", url=url, icon="plus")
 
 
 def _to_report(block_year: BlockYear, progress: Progress) -> Act | None:
     writes = _may(Action.EDIT_REPORT, block_year)
     if progress.closing is None:
-        return Act(label="Soạn báo cáo", reasons=("Chưa tạo hội nghị tổng kết.",)) if writes else None
+        return Act(label="Soạn", reasons=("Chưa tạo hội nghị tổng kết.",)) if writes else None
     url = url_for("conferences.report", conference_id=progress.closing.id)
     at_work = writes and progress.closing.report is not ReportState.ADOPTED
-    return Act(label="Soạn báo cáo" if at_work else "Xem báo cáo", url=url, icon="report")
+    return Act(label="Soạn" if at_work else "Xem", url=url, icon="report")
 
 
 def _to_dossier(block_year: BlockYear, progress: Progress) -> tuple[Act | None, Act | None]:
@@ -199,13 +197,13 @@ def _to_dossier(block_year: BlockYear, progress: Progress) -> tuple[Act | None, 
     if dossier is not None:
         url = url_for("proposals.show", proposal_id=dossier.id)
         at_work = dossier.state is ProposalState.DRAFT and _may(Action.SUBMIT_PROPOSAL, block_year)
-        proposal = Act(label="Tiếp tục" if at_work else "Xem hồ sơ", url=url, icon="send")
+        proposal = Act(label="Tiếp tục" if at_work else "Xem", url=url, icon="send")
         sent = dossier.state is not ProposalState.DRAFT
-        return proposal, Act(label="Xem kết quả", url=f"{url}#ket-qua", icon="eye") if sent else None
+        return proposal, Act(label="Xem", url=f"{url}#ket-qua", icon="eye") if sent else None
     if not _may(Action.DRAFT_PROPOSAL, block_year):
         return None, None
     if held is None or held.state is not ConferenceState.CONFIRMED:
-        return Act(label="Lập hồ sơ", reasons=("Kết quả hội nghị tổng kết chưa được xác nhận.",)), None
+        return Act(label="Lập", reasons=("Kết quả hội nghị tổng kết chưa được xác nhận.",)), None
     if not held.nominations:
         return None, None
-    return Act(label="Lập hồ sơ", url=url_for("proposals.create", conference_id=held.id), icon="plus"), None
+    return Act(label="Lập", url=url_for("proposals.create", conference_id=held.id), icon="plus"), None

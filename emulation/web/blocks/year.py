@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from emulation.domain.block import BlockWording
+from emulation.domain.award import ProposalState
+from emulation.domain.block import BlockWording, YearStep
+from emulation.domain.conference import ConferenceState
 from emulation.domain.law.awards import award
+from emulation.domain.pledge import PledgeState
 from emulation.domain.policy import Action
 from emulation.domain.settings import QUOTA_ROUNDING
 from emulation.models.agency import Agency
@@ -18,7 +21,7 @@ from emulation.web.blocks import calendar
 from emulation.web.blocks.closing import hindrances
 from emulation.web.blocks.frame import day_of, load
 from emulation.web.blocks.steps import standing, with_acts
-from emulation.web.guard import actor, now, permit, stands_for
+from emulation.web.guard import actor, permit, stands_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,17 +72,30 @@ def show(block_id: int, year: int) -> ResponseReturnValue:
         held=known.held,
         members=_members(block_year),
         posts=_posts(block_year),
-        deadlines=calendar.lines(block_year),
+        deadlines=calendar.lines(block_year, undone=_undone(known)),
         quotas=_quotas(block_year),
         movements=blocks.movements(actor(), block_year.id),
         close=hindrances(block_year),
-        now=now(),
     )
 
 
 def deputy_post(wording: BlockWording, position: int, number: int) -> str:
     """``Khối phó``, or ``Khối phó 2`` where there are several."""
     return f"{wording.deputy} {position}" if number > 1 else wording.deputy
+
+
+def _undone(known: progress.Progress) -> set[YearStep]:
+    """Steps with a deadline that wait still; of scores nothing is known here."""
+    sent = known.dossier is not None and known.dossier.state is not ProposalState.DRAFT
+    confirmed = known.closing is not None and known.closing.state is ConferenceState.CONFIRMED
+    signed = known.pledge in {PledgeState.SIGNED, PledgeState.SIGNED_BY_SOURCE}
+    nothing_to_send = confirmed and known.closing is not None and not known.closing.nominations
+    done = {
+        YearStep.PLEDGE: signed,
+        YearStep.CONFERENCE: confirmed,
+        YearStep.PROPOSAL: sent or nothing_to_send,
+    }
+    return {step for step, is_done in done.items() if not is_done}
 
 
 def _members(block_year: BlockYear) -> list[MemberLine]:

@@ -19,6 +19,7 @@ from emulation.domain.law.awards import AWARDS, vote_rule_on
 from emulation.domain.law.money import COEFFICIENTS_KNOWN_FROM, coefficient_on
 from emulation.domain.law.rule_sets import RULE_SETS, RuleSet, basis_lines, rule_set_on
 from emulation.domain.law.sources import INSTRUMENTS, Instrument
+from emulation.domain.majority import VoteBase
 from emulation.domain.policy import Action
 from emulation.domain.settings import PROVINCIAL_REGULATION
 from emulation.queries import settings
@@ -26,6 +27,8 @@ from emulation.web.fields import VnDateField
 from emulation.web.forms import OfficeForm
 from emulation.web.guard import now, permit, stands_for
 from reports import vietnamese
+
+EVERY = "tat-ca"
 
 
 class DayForm(OfficeForm):
@@ -37,7 +40,7 @@ class DayForm(OfficeForm):
     ngay = VnDateField("Ngày tiếp nhận hồ sơ", [Optional()])
     doi_tuong = SelectField(
         "Đối tượng",
-        choices=[SelectChoice("", "Tất cả"), *(SelectChoice(target.value, target.label) for target in Target)],
+        choices=[*(SelectChoice(target.value, target.label) for target in Target), SelectChoice(EVERY, "Tất cả")],
     )
 
 
@@ -53,7 +56,7 @@ class Period:
 
 @dataclass(frozen=True, kw_only=True)
 class AwardLine:
-    """One award with what holds for it on the chosen day."""
+    """One award with what holds for it on the chosen day. ``vote`` is a share of all members, or says of what."""
 
     award: Award
     coefficient: str
@@ -69,10 +72,11 @@ def law() -> ResponseReturnValue:
     permit()
     today = local_day(now())
     form = DayForm(request.args)
-    form.validate()
+    form.ngay.validate(form)
     day = form.ngay.data or today
-    target = next((each for each in Target if each.value == form.doi_tuong.data), None)
-    form.doi_tuong.data = target.value if target else ""
+    wanted = request.args.get("doi_tuong", Target.COLLECTIVE)
+    target = next((each for each in Target if each.value == wanted), None)
+    form.doi_tuong.data = target.value if target else EVERY
     chosen = [row for row in AWARDS if target is None or row.target is target]
     return render_template(
         "pages/settings/law.html",
@@ -83,6 +87,7 @@ def law() -> ResponseReturnValue:
         basis=basis_lines(day, settings.value(PROVINCIAL_REGULATION, day)),
         instruments=_instruments(),
         early=day < COEFFICIENTS_KNOWN_FROM,
+        target=target,
         kinds=[(kind, [_line(row, day) for row in chosen if row.kind is kind]) for kind in AwardKind],
     )
 
@@ -113,7 +118,7 @@ def _line(row: Award, day: date) -> AwardLine:
         award=row,
         coefficient="" if hundredths is None else vietnamese.number(Decimal(hundredths) / 100),
         coefficient_confirmed=row.is_confirmed(FactGroup.BONUS),
-        vote=f"{share} {vote.base.label}",
+        vote=share if vote.base is VoteBase.MEMBERS else f"{share} {vote.base.label}",
         vote_confirmed=vote.mark.confirmed,
         standard_confirmed=row.is_confirmed(FactGroup.STANDARD),
         authority_confirmed=row.is_confirmed(FactGroup.AUTHORITY),
