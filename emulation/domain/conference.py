@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from emulation.domain.labelled import LabelledEnum
@@ -66,6 +66,28 @@ class Presence(LabelledEnum):
     @property
     def present(self) -> bool:
         return self in {Presence.IN_PERSON, Presence.ONLINE}
+
+
+_NEAREST = (
+    Presence.IN_PERSON,
+    Presence.ONLINE,
+    Presence.ABSENT_WITH_REASON,
+    Presence.ABSENT,
+    Presence.REGISTERED,
+)
+
+
+def presence_by_agency(seats: Iterable[tuple[int | None, Capacity, Presence]]) -> dict[int, Presence]:
+    """How each member agency attended, by whoever of it was nearest: an agency counts once, guests never.
+
+    A seat is (agency, capacity, presence). Agencies stand in the order they come up.
+    """
+    found: dict[int, Presence] = {}
+    for agency_id, capacity, presence in seats:
+        if agency_id is None or capacity is Capacity.INVITEE:
+            continue
+        found[agency_id] = min(found.get(agency_id, presence), presence, key=_NEAREST.index)
+    return found
 
 
 class Duty(LabelledEnum):

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from emulation.domain.actors import Actor
 from emulation.domain.block import BlockLevel
-from emulation.domain.conference import BlockPost, Capacity, ConferenceKind, Duty, Ground, Presence, Subject
+from emulation.domain.conference import BlockPost, ConferenceKind, Duty, Ground, Presence, Subject, presence_by_agency
 from emulation.domain.law.award import AwardKind
 from emulation.domain.law.awards import award
 from emulation.domain.pledge import PledgeState
@@ -59,9 +59,10 @@ def office(conference: Conference) -> paper.OfficeFacts:
 
 def conference(held: Conference) -> paper.ConferenceFacts:
     block_year = held.block_year
-    seats = [seat for seat in held.attendances if seat.capacity is not Capacity.INVITEE]
-    checked = [seat for seat in seats if seat.presence is not Presence.REGISTERED]
-    absent = [seat for seat in checked if not seat.presence.present]
+    attended = presence_by_agency((seat.agency_id, seat.capacity, seat.presence) for seat in held.attendances)
+    checked = {agency: presence for agency, presence in attended.items() if presence is not Presence.REGISTERED}
+    away = {agency for agency, presence in checked.items() if not presence.present}
+    absent = {seat.agency_id: seat for seat in reversed(held.attendances) if seat.agency_id in away}
     return paper.ConferenceFacts(
         kind=held.kind.value,
         title=held.title,
@@ -81,10 +82,10 @@ def conference(held: Conference) -> paper.ConferenceFacts:
         members=tuple(paper.PartyFacts(name=member.agency.name_on(held.held_on)) for member in block_year.members),
         members_complete=block_year.members_complete,
         members_number=block_year.members_number,
-        called=len(seats) if checked else None,
+        called=len(attended) if checked else None,
         present=len(checked) - len(absent) if checked else None,
         absent=len(absent) if checked else None,
-        absences=tuple(_absence(seat, held) for seat in absent),
+        absences=tuple(_absence(absent[agency], held) for agency in attended if agency in away),
     )
 
 

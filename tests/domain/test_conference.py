@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from emulation.domain.conference import (
     CONFERENCE,
     AgendaLine,
+    Capacity,
     ConferenceFacts,
     ConferenceKind,
     ConferenceState,
     Presence,
     endorsement_objections,
+    presence_by_agency,
     standard_agenda,
     years_objections,
 )
@@ -181,3 +183,22 @@ def test_any_choice_of_different_members_is_accepted(members: set[int], data: st
 
 def test_only_who_is_in_the_room_or_on_the_line_is_present() -> None:
     assert [each for each in Presence if each.present] == [Presence.IN_PERSON, Presence.ONLINE]
+
+
+@pytest.mark.parametrize(
+    ("seats", "attended"),
+    [
+        ([], {}),
+        ([(1, "member", "in_person"), (2, "member", "absent")], {1: "in_person", 2: "absent"}),
+        ([(1, "member", "absent_with_reason"), (1, "substitute", "online")], {1: "online"}),
+        ([(1, "member", "in_person"), (1, "member", "in_person")], {1: "in_person"}),
+        ([(1, "member", "registered"), (1, "member", "absent")], {1: "absent"}),
+        ([(9, "invitee", "in_person"), (None, "invitee", "in_person")], {}),
+    ],
+)
+def test_an_agency_attends_once_by_whoever_of_it_came(
+    seats: list[tuple[int | None, str, str]], attended: dict[int, str]
+) -> None:
+    found = presence_by_agency((agency, Capacity(capacity), Presence(presence)) for agency, capacity, presence in seats)
+
+    assert found == {agency: Presence(presence) for agency, presence in attended.items()}

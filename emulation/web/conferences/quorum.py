@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from emulation.domain.conference import Capacity, Presence
+from emulation.domain.conference import Presence, presence_by_agency
 from emulation.domain.settings import QUORUM_SHARE
 from emulation.domain.voting import quorum_met, quorum_needed
-from emulation.models.conference import Attendance, Conference
+from emulation.models.conference import Conference
 from emulation.queries import settings
-
-_TOLD = (Presence.IN_PERSON, Presence.ONLINE, Presence.ABSENT_WITH_REASON, Presence.ABSENT, Presence.REGISTERED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,21 +23,10 @@ class QuorumLine:
     unconfirmed: bool = False
 
 
-def agencies_by_presence(seats: list[Attendance]) -> dict[Presence, int]:
-    """How many agencies are how present. One agency counts once, by whoever of it is there (not by its absent head)."""
-    best: dict[int, Presence] = {}
-    for seat in seats:
-        if seat.capacity is Capacity.INVITEE or seat.agency_id is None:
-            continue
-        before = best.get(seat.agency_id)
-        if before is None or _TOLD.index(seat.presence) < _TOLD.index(before):
-            best[seat.agency_id] = seat.presence
-    return {presence: sum(found is presence for found in best.values()) for presence in _TOLD}
-
-
 def quorum_line(conference: Conference, *, today: date) -> QuorumLine:
     """What the attendance says about the quorum of the day of the meeting."""
-    counted = agencies_by_presence(conference.attendances)
+    attended = presence_by_agency((seat.agency_id, seat.capacity, seat.presence) for seat in conference.attendances)
+    counted = {presence: sum(found is presence for found in attended.values()) for presence in Presence}
     present = counted[Presence.IN_PERSON] + counted[Presence.ONLINE]
     checked = sum(counted.values()) - counted[Presence.REGISTERED]
     members = conference.block_year.members_number
