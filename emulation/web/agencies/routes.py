@@ -15,7 +15,7 @@ HERE = "/don-vi/<int:agency_id>"
 for address, endpoint, view, methods in (
     ("/don-vi", "index", listing.index, READ),
     ("/don-vi/xuat-excel", "export", listing.export, READ),
-    ("/don-vi/them", "create", entering.create, RECORD),
+    ("/don-vi/tao", "create", entering.create, RECORD),
     ("/don-vi/ke-thua", "succeed", entering.succeed, RECORD),
     (HERE, "show", showing.show, READ),
     (f"{HERE}/sua", "edit", entering.edit, RECORD),

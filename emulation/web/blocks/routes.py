@@ -16,7 +16,7 @@ YEAR = "/nam-thi-dua/<int:block_year_id>"
 for address, endpoint, view, methods in (
     ("/khoi", "index", listing.index, READ),
     ("/khoi/xuat-excel", "export", listing.export, READ),
-    ("/khoi/them", "create", entering.create, RECORD),
+    ("/khoi/tao", "create", entering.create, RECORD),
     (BLOCK, "show", showing.show, READ),
     (f"{BLOCK}/sua", "edit", entering.edit, RECORD),
     (f"{BLOCK}/mo-nam", "open_year", entering.open_year, RECORD),

@@ -11,6 +11,7 @@ from emulation.domain.award import ProposalState
 from emulation.domain.block import BlockWording, YearStep
 from emulation.domain.conference import ConferenceState
 from emulation.domain.law.awards import award
+from emulation.domain.law.wording import screen_name
 from emulation.domain.pledge import PledgeState
 from emulation.domain.policy import Action
 from emulation.domain.settings import QUOTA_ROUNDING
@@ -136,7 +137,7 @@ def _quotas(block_year: BlockYear) -> list[QuotaLine]:
     rounding = settings.in_force(QUOTA_ROUNDING, day_of(block_year.year))
     return [
         QuotaLine(
-            award=award(quota.award_code).name,
+            award=screen_name(award(quota.award_code)),
             allowed=_allowed(quota, rounding.value.label),
             basis=quota.basis,
             unconfirmed=quota.basis is None or (quota.percent is not None and not rounding.mark.confirmed),

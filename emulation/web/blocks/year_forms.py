@@ -13,6 +13,7 @@ from wtforms.validators import NumberRange, Optional
 from emulation.domain.block import BlockWording, YearStep
 from emulation.domain.law.award import AwardKind, Target
 from emulation.domain.law.awards import awards_for
+from emulation.domain.law.wording import screen_name
 from emulation.domain.movement import Launcher
 from emulation.domain.quota import QuotaBase
 from emulation.services.blocks import MemberCard, PostHolder, QuotaCard
@@ -171,7 +172,7 @@ class QuotasForm(OfficeForm):
         choices = [
             SelectChoice("", "chưa chọn"),
             *(
-                SelectChoice(row.code, row.name, optgroup=kind.label)
+                SelectChoice(row.code, screen_name(row), optgroup=kind.label)
                 for kind in AwardKind
                 for row in awards_for(Target.COLLECTIVE, kind)
             ),

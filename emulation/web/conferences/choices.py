@@ -9,6 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from emulation.clock import local_day
 from emulation.domain.law.award import AwardKind, Target
 from emulation.domain.law.awards import awards_for
+from emulation.domain.law.wording import screen_name
 from emulation.models.conference import Conference
 from emulation.queries import agencies
 from emulation.web.guard import actor, now
@@ -38,7 +39,7 @@ def agency_choices(conference: Conference, *, with_ids: Iterable[int | None] = (
 def award_choices() -> list[SelectChoice]:
     """The one list “Danh hiệu / hình thức” of a collective; the kind is the group the award stands in."""
     grouped = [
-        SelectChoice(row.code, row.name, optgroup=kind.label)
+        SelectChoice(row.code, screen_name(row), optgroup=kind.label)
         for kind in AwardKind
         for row in awards_for(Target.COLLECTIVE, kind)
     ]

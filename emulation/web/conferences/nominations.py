@@ -12,6 +12,7 @@ from wtforms.validators import NumberRange, Optional
 from emulation.clock import local_day
 from emulation.domain.conference import Ground, Subject
 from emulation.domain.law.awards import award
+from emulation.domain.law.wording import screen_name
 from emulation.domain.policy import Action
 from emulation.models.conference import Conference
 from emulation.queries import conferences
@@ -63,7 +64,7 @@ class NominationRow(Row):
         code = self.award_code.data
         return NominationCard(
             award_code=code,
-            award_published=self.award_published.data or (award(code).name if code else ""),
+            award_published=self.award_published.data or (screen_name(award(code)) if code else ""),
             agency_id=self.agency_id.data,
             recipient_published=self.recipient_published.data,
             number=self.number.data,
@@ -159,7 +160,7 @@ def record(conference_id: int) -> ResponseReturnValue:
 def _filled(conference: Conference) -> SlateForm:
     rows = [card_of(each).__dict__ for each in conference.nominations]
     for row in rows:
-        if row["award_code"] and row["award_published"] == award(row["award_code"]).name:
+        if row["award_code"] and row["award_published"] == screen_name(award(row["award_code"])):
             row["award_published"] = None
     manner = manner_data(manner_of(conference, Subject.NOMINATION))
     return SlateForm(formdata=None, data={**manner, "candidates": rows, "version": conference.version})

@@ -7,6 +7,7 @@ from datetime import date
 
 from emulation.domain.law.award import AwardKind
 from emulation.domain.law.awards import award
+from emulation.domain.law.wording import screen_name
 from emulation.domain.quota import Quota, over_quota
 from emulation.domain.settings import QUOTA_ROUNDING, TWO_FLAGS
 from emulation.models.conference import Conference, Nomination
@@ -46,7 +47,7 @@ def quota_lines(conference: Conference, *, today: date) -> list[QuotaLine]:
     lines = []
     for row in block_year.quotas:
         rule = Quota(fixed=row.number, percent=row.percent, of=row.base, rounding=rounding.value)
-        name = award(row.award_code).name
+        name = screen_name(award(row.award_code))
         proposed = _units(standing, row.award_code)
         allowed = rule.allowed(members, flagged_units=flagged)
         reasons = list(over_quota(rule, proposed, award=name, members=members, flagged_units=flagged))
@@ -92,7 +93,7 @@ def kind_of(nomination: Nomination) -> AwardKind | None:
 
 
 def _name(nomination: Nomination) -> str:
-    return award(nomination.award_code).name if nomination.award_code else nomination.award_published
+    return screen_name(award(nomination.award_code)) if nomination.award_code else nomination.award_published
 
 
 def _units(standing: list[Nomination], code: str) -> int:

@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired, NumberRange
 
 from emulation.domain.law.award import AwardKind, Target
 from emulation.domain.law.awards import award, awards_for
+from emulation.domain.law.wording import screen_name
 from emulation.services.decisions import DecisionCard
 from emulation.web.fields import VnDateField, VnIntegerField
 from emulation.web.forms import OfficeForm
@@ -65,7 +66,7 @@ class BackfillForm(DecisionFields):
         self.award_code.choices = [
             SelectChoice("", "ghi theo quyết định"),
             *(
-                SelectChoice(row.code, row.name, optgroup=kind.label)
+                SelectChoice(row.code, screen_name(row), optgroup=kind.label)
                 for kind in AwardKind
                 for row in awards_for(Target.COLLECTIVE, kind)
             ),
@@ -74,7 +75,7 @@ class BackfillForm(DecisionFields):
     @property
     def award_name(self) -> str:
         code = self.award_code.data
-        return self.award_published.data or (award(code).name if code else "")
+        return self.award_published.data or (screen_name(award(code)) if code else "")
 
 
 class NoteForm(DecisionFields):

@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from emulation.domain.actors import EVERYWHERE
 from emulation.domain.decision import RecordKind
 from emulation.domain.law.awards import AWARDS, award
+from emulation.domain.law.wording import screen_name
 from emulation.domain.policy import Action, permits
 from emulation.models.decision import AwardRecord
 from emulation.models.site import site
@@ -133,7 +134,7 @@ def _asked(form: RegisterForm) -> dict[str, Any]:
 def _words(form: RegisterForm) -> list[str]:
     words = [f"từ khóa “{form.tim.data}”"] if form.tim.data else []
     words += [f"Năm {form.nam.data}"] if form.nam.data else []
-    return [*words, award(form.danh_hieu.data).name] if form.danh_hieu.data else words
+    return [*words, screen_name(award(form.danh_hieu.data))] if form.danh_hieu.data else words
 
 
 def _id(name: str) -> int | None:
