@@ -50,6 +50,20 @@ def fresh_database(shaped: str, folder: Path) -> Iterator[str]:
         _on_server(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@contextmanager
+def empty_database(folder: Path) -> Iterator[str]:
+    """The address of a database without tables."""
+    if not POSTGRESQL:
+        yield sqlite_url(folder / "empty.sqlite")
+        return
+    name = f"empty_{os.getpid()}_{next(_numbers)}"
+    _on_server(f"CREATE DATABASE {name}")
+    try:
+        yield _database(name)
+    finally:
+        _on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 def config_for(database_url: str, folder: Path) -> Config:
     """The configuration of a site under test."""
     return Config(

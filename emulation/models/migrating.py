@@ -5,9 +5,8 @@ A database that is newer than the program, or not one of ours, is refused and le
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
+from emulation.bootstrap.console import SetupError
+from emulation.bootstrap.lock import only_one
 from emulation.domain.labelled import LabelledEnum
 from emulation.models.database import engine_options, prepare, sqlite_module
 
@@ -153,33 +154,14 @@ def _run(engine: Engine, command: str, revision: str) -> None:
 
 @contextmanager
 def _alone(instance: Path) -> Iterator[None]:
-    """A lock file: two migrations never run at once."""
+    """Two migrations never run at once; the lock is free again when its process ends, however it ends."""
     instance.mkdir(parents=True, exist_ok=True)
-    path = instance / "migration.lock"
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-    except FileExistsError:
-        if _alive(path):
-            raise MigrationRefused("Một lần nâng cấp khác đang chạy; hãy chờ và thử lại.") from None
-        path.unlink(missing_ok=True)
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-    try:
-        os.write(handle, str(os.getpid()).encode())
-        os.close(handle)
+    with ExitStack() as held:
+        try:
+            held.enter_context(only_one(instance / "migration.lock", what="một lần nâng cấp khác"))
+        except SetupError as refused:
+            raise MigrationRefused(str(refused)) from None
         yield
-    finally:
-        path.unlink(missing_ok=True)
-
-
-def _alive(path: Path) -> bool:
-    """Whether the process that wrote the lock file still runs (a killed one leaves its file behind)."""
-    try:
-        os.kill(int(path.read_text() or "0") or -1, 0)
-    except (ValueError, ProcessLookupError, FileNotFoundError):
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _verified_copy(engine: Engine, target: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -87,7 +88,7 @@ def lines(actor: Actor, *, before: int | None = None, limit: int = 50) -> tuple[
 
 def latest() -> datetime | None:
     """When the last entry was written, by the clock of its day."""
-    return db.session.scalar(select(func.max(Event.at)))
+    return db.session.scalar(select(Event.at).order_by(Event.seq.desc()).limit(1))
 
 
 def broken(key: bytes) -> int | None:
@@ -97,10 +98,12 @@ def broken(key: bytes) -> int | None:
     of the chain kept elsewhere.
     """
     expected, previous = 1, START
-    for event in db.session.scalars(select(Event).order_by(Event.seq).execution_options(yield_per=AT_A_TIME)):
-        if event.seq != expected or event.prev != previous or not _sealed(event, key):
-            return expected
-        expected, previous = event.seq + 1, event.mac
+    fresh = {"yield_per": AT_A_TIME, "populate_existing": True}
+    with closing(db.session.scalars(select(Event).order_by(Event.seq).execution_options(**fresh))) as events:
+        for event in events:
+            if event.seq != expected or event.prev != previous or not _sealed(event, key):
+                return expected
+            expected, previous = event.seq + 1, event.mac
     return None
 
 
