@@ -90,6 +90,10 @@ class Desk:
         self.page.locator("main").get_by_role("button", name=words, exact=False).first.click()
         self.page.wait_for_load_state()
 
+    def unfold(self, words: str) -> None:
+        """Open what stands folded under its words (an act that asks before it is done)."""
+        self.page.locator("main summary", has_text=words).first.click()
+
     def type(self, **fields: str) -> None:
         """Fill fields by name (``chairs_0_name`` is ``chairs-0-name``); pick where the field is a list."""
         for name, value in fields.items():

@@ -60,9 +60,7 @@ def calls_the_conference(leader: Desk) -> str:
 def writes_the_report(leader: Desk, conference: str) -> None:
     leader.open(f"{conference}/bao-cao")
     assert "Khối thi đua các cơ quan Tham mưu - Tổng hợp" in leader.words
-    leader.page.locator("a[href*='/bao-cao/']", has_text="Soạn").or_(
-        leader.page.locator("main a[href$='ton-tai-khoan-kho-han-che-nguyen-nhan']")
-    ).first.click()
+    leader.page.locator("main a[href*='/bao-cao/ton-tai']").first.click()
     leader.page.wait_for_load_state()
     leader.type(text="Việc tự chấm điểm ở một số đơn vị còn chậm.")
     leader.press("Lưu")
@@ -136,12 +134,24 @@ def papers_name_what_was_decided(leader: Desk, conference: str, dossier: str) ->
 
 def opens_and_concludes(head: Desk, dossier: str) -> None:
     head.open(dossier)
+    head.unfold("Mở hồ sơ")
     head.press("Mở hồ sơ")
     assert "Đang thẩm định" in head.words
     head.open(f"{dossier}/ngay-tiep-nhan")
-    head.type(received_on="25/01/2024", reason="Nhập theo dấu công văn đến của hồ sơ giấy")
+    head.type(receipt_date_on_record="25/01/2024", reason="Nhập theo dấu công văn đến của hồ sơ giấy")
     head.press("Ghi")
     assert "98/2023/NĐ-CP" in head.words
+    head.open(f"{dossier}/ket-qua")
+    for number in range(3):
+        head.row("candidates", number, outcome="Được chấp thuận")
+    head.press("Lưu")
+    assert head.here == dossier
+    head.open(f"{dossier}/quyet-dinh")
+    for box in head.page.locator("main [name='candidates']").all():
+        box.check(force=True)
+    head.type(number="45/QĐ-UBND", decided_on="20/03/2024", issuer="Chủ tịch UBND tỉnh")
+    head.press("Ghi quyết định")
+    assert "45/QĐ-UBND" in head.words
 
 
 def test_a_stranger_finds_nothing_and_a_member_may_not_change_anything(demonstration: Site) -> None:
