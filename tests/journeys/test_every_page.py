@@ -101,7 +101,7 @@ def test_refused_forms_read_well_too(demonstration: Site) -> None:
         for path in ("/don-vi/tao", "/khoi/tao", "/thiet-lap/conference.quorum/sua"):
             head.open(path)
             head.page.evaluate("document.querySelectorAll('main form').forEach(form => form.noValidate = true)")
-            for box in head.page.locator("main form input[type=text]").all():
+            for box in head.page.locator("main form input[type=text][name]").all():
                 if box.is_visible():
                     box.fill("")
             head.page.locator("main form button[type=submit]").last.click()
