@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, lazyload, selectinload
 
 from emulation.domain.actors import Actor
 from emulation.domain.award import ProposalState
 from emulation.domain.refusal import OutOfReach
-from emulation.models.award import Proposal
+from emulation.models.award import Candidate, Proposal
 from emulation.models.block import Block, BlockYear
 from emulation.models.database import db
 from emulation.models.decision import AwardRecord, Decision
@@ -55,7 +55,7 @@ def proposal_id_of(actor: Actor, conference_id: int) -> int | None:
 
 def proposals(actor: Actor, wanted: ProposalFilter) -> Sequence[Proposal]:
     """The dossiers within reach: by year (newest first), then block."""
-    statement = _proposals(actor)
+    statement = _proposals(actor).options(*_WITHOUT_MEETING)
     if wanted.year is not None:
         statement = statement.where(BlockYear.year == wanted.year)
     if wanted.block_id is not None:
@@ -64,6 +64,13 @@ def proposals(actor: Actor, wanted: ProposalFilter) -> Sequence[Proposal]:
         statement = statement.where(Proposal.state == wanted.state)
     ordered = statement.order_by(BlockYear.year.desc(), Block.number, Block.fold, Proposal.id)
     return db.session.scalars(ordered).unique().all()
+
+
+_WITHOUT_MEETING = (
+    lazyload(Proposal.conference),
+    selectinload(Proposal.candidates).options(lazyload(Candidate.nomination), lazyload(Candidate.agency)),
+)
+"""Lists tell of dossiers and their outcome; the meetings behind them would be most of what is read."""
 
 
 def _proposals(actor: Actor) -> Select[Proposal]:
