@@ -6,7 +6,7 @@ from typing import Any
 
 from wtforms import BooleanField, FormField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
 from emulation.domain.agency import AgencyKind, SuccessionKind
 from emulation.services.agencies import AgencyCard, SuccessionCard
@@ -38,7 +38,7 @@ class FilterForm(OfficeForm):
 class AgencyForm(OfficeForm):
     """The card of an agency."""
 
-    name = line("Tên đơn vị", most=300, validators=[InputRequired()])
+    name = line("Tên đơn vị", most=300, validators=[DataRequired()])
     short_name = line("Tên viết tắt", most=100, description="Ghi như trên văn bản đã công bố; để trống khi không dùng.")
     kind = Preset("Loại cơ quan, đơn vị", AgencyKind, picks(AgencyKind))
     head_title = line(
@@ -84,7 +84,7 @@ class AgencyForm(OfficeForm):
 class RenameForm(OfficeForm):
     """Đổi tên."""
 
-    name = line("Tên mới", most=300, validators=[InputRequired()])
+    name = line("Tên mới", most=300, validators=[DataRequired()])
     short_name = line("Tên viết tắt mới", most=100)
     valid_from = VnDateField("Có hiệu lực từ ngày", [InputRequired()])
     decision = line("Văn bản đổi tên", description="Số, ngày, cơ quan ban hành. Để trống khi chưa biết.")
@@ -111,7 +111,7 @@ class SuccessionForm(OfficeForm):
     successor = Pick(
         "Đơn vị kế thừa",
         int,
-        validators=[InputRequired()],
+        validators=[DataRequired()],
         description="Đơn vị mới chưa có trong danh mục thì thêm vào danh mục trước.",
     )
     effective_on = VnDateField("Có hiệu lực từ ngày", [InputRequired()])

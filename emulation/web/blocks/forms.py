@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
 
 from emulation.domain.block import BlockKind, BlockLevel, BlockWording
 from emulation.services.blocks import BlockCard
@@ -38,7 +38,7 @@ class BlockForm(OfficeForm):
     name = line(
         "Tên khối, cụm",
         most=300,
-        validators=[InputRequired()],
+        validators=[DataRequired()],
         description="Ghi đủ như trong quyết định, gồm cả chữ Khối thi đua hoặc Cụm thi đua.",
     )
     number = VnIntegerField("Số thứ tự", [Optional(), NumberRange(1, 9_999)], description="Để trống khi không có số.")
