@@ -1,4 +1,4 @@
-"""Agencies: who follows whom without circles, when they begin and end, what lies beneath what."""
+"""Agencies that follow one another: history goes with them, nothing follows itself, no life ends before it begins."""
 
 from __future__ import annotations
 
@@ -13,84 +13,113 @@ from emulation.domain.agency import (
     closing_objections,
     descendants,
     life_objections,
-    name_change_objections,
     parent_objections,
     succession_objections,
 )
-from emulation.domain.refusal import Reason
 
-PLANNING, FINANCE, MERGED, AGAIN = 1, 2, 3, 4
-LINKS = [(PLANNING, MERGED), (FINANCE, MERGED), (MERGED, AGAIN)]
-A_DAY, THE_NEXT = date(2025, 3, 1), date(2025, 3, 2)
-
-
-def codes(reasons: object) -> list[str]:
-    return [reason.code for reason in reasons if isinstance(reason, Reason)]  # type: ignore[attr-defined]
+OLD_FINANCE, PLANNING, NEW_FINANCE, LATER = 1, 2, 3, 4
+MERGER_OF_2025 = [(OLD_FINANCE, NEW_FINANCE), (PLANNING, NEW_FINANCE)]
+"""Hợp nhất: two departments end in a new one under an old name."""
 
 
-def test_history_is_inherited_over_several_reorganisations() -> None:
-    assert ancestors(AGAIN, LINKS) == {PLANNING, FINANCE, MERGED}
-    assert ancestors(MERGED, LINKS) == {PLANNING, FINANCE}
-    assert ancestors(PLANNING, LINKS) == set()
-    assert descendants(FINANCE, LINKS) == {MERGED, AGAIN}
+def links(most: int = 8) -> st.SearchStrategy[list[tuple[int, int]]]:
+    """Successions entered one by one, each as the rule allows."""
+
+    def entered(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        known: list[tuple[int, int]] = []
+        for before, after in pairs:
+            if not list(succession_objections(before, after, known)):
+                known.append((before, after))
+        return known
+
+    return st.lists(st.tuples(st.integers(1, most), st.integers(1, most)), max_size=12).map(entered)
+
+
+def test_the_new_body_inherits_both_departments_that_ended_in_it() -> None:
+    assert ancestors(NEW_FINANCE, MERGER_OF_2025) == {OLD_FINANCE, PLANNING}
+    assert ancestors(OLD_FINANCE, MERGER_OF_2025) == frozenset()
+    assert descendants(PLANNING, MERGER_OF_2025) == {NEW_FINANCE}
+
+
+def test_history_is_handed_on_through_every_step() -> None:
+    known = [*MERGER_OF_2025, (NEW_FINANCE, LATER)]
+
+    assert ancestors(LATER, known) == {OLD_FINANCE, PLANNING, NEW_FINANCE}
+    assert descendants(OLD_FINANCE, known) == {NEW_FINANCE, LATER}
+
+
+def test_after_a_split_each_part_has_the_history_of_the_whole() -> None:
+    known = [(1, 2), (1, 3)]
+
+    assert ancestors(2, known) == ancestors(3, known) == {1}
+    assert descendants(1, known) == {2, 3}
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said"),
+    ("before", "after", "found"),
     [
-        (5, MERGED, []),
-        (PLANNING, 5, []),
-        (MERGED, MERGED, ["succession_of_itself"]),
-        (MERGED, PLANNING, ["succession_circle"]),
-        (AGAIN, FINANCE, ["succession_circle"]),
+        (1, 1, ["succession_of_itself"]),
+        (NEW_FINANCE, OLD_FINANCE, ["succession_circle"]),
+        (NEW_FINANCE, LATER, []),
+        (OLD_FINANCE, LATER, []),
+        (OLD_FINANCE, PLANNING, []),
     ],
 )
-def test_nobody_follows_itself_directly_or_through_others(before: int, after: int, said: list[str]) -> None:
-    assert codes(succession_objections(before, after, LINKS)) == said
+def test_nothing_follows_itself_directly_or_through_others(before: int, after: int, found: list[str]) -> None:
+    assert [reason.code for reason in succession_objections(before, after, MERGER_OF_2025)] == found
 
 
-@given(st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)), max_size=15))
-def test_links_that_nothing_speaks_against_never_form_a_circle(wanted: list[tuple[int, int]]) -> None:
-    links: list[tuple[int, int]] = []
-    for before, after in wanted:
-        if not codes(succession_objections(before, after, links)):
-            links.append((before, after))
+@given(links())
+def test_however_successions_are_entered_nobody_is_his_own_ancestor(known: list[tuple[int, int]]) -> None:
+    for agency in range(1, 9):
+        assert agency not in ancestors(agency, known)
+        assert agency not in descendants(agency, known)
 
-    for agency in range(1, 7):
-        assert not ancestors(agency, links) & descendants(agency, links)
+
+@given(links())
+def test_ancestor_and_descendant_are_two_views_of_one_thing(known: list[tuple[int, int]]) -> None:
+    for one in range(1, 9):
+        for other in range(1, 9):
+            assert (one in ancestors(other, known)) is (other in descendants(one, known))
 
 
 @pytest.mark.parametrize(
-    ("founded", "closed", "said"),
+    ("founded", "ended", "found"),
+    [
+        (None, date(2025, 3, 1), []),
+        (date(2025, 3, 1), date(2025, 3, 1), []),
+        (date(2025, 3, 2), date(2025, 3, 1), ["agency_ends_before_start"]),
+    ],
+)
+def test_an_agency_does_not_end_before_it_began(founded: date | None, ended: date, found: list[str]) -> None:
+    assert [reason.code for reason in closing_objections("Sở Tài chính", founded, ended)] == found
+
+
+@pytest.mark.parametrize(
+    ("founded", "closed", "found"),
     [
         (None, None, []),
-        (A_DAY, None, []),
-        (None, A_DAY, []),
-        (A_DAY, A_DAY, []),
-        (A_DAY, THE_NEXT, []),
-        (THE_NEXT, A_DAY, ["agency_starts_after_end"]),
+        (date(2016, 1, 1), None, []),
+        (None, date(2025, 3, 1), []),
+        (date(2025, 3, 1), date(2025, 3, 1), []),
+        (date(2025, 3, 2), date(2025, 3, 1), ["agency_starts_after_end"]),
     ],
 )
-def test_an_agency_begins_before_it_ends(founded: date | None, closed: date | None, said: list[str]) -> None:
-    assert codes(life_objections(founded, closed)) == said
-
-
-def test_an_agency_does_not_end_before_it_began() -> None:
-    assert codes(closing_objections("Sở Tài chính", THE_NEXT, A_DAY)) == ["agency_ends_before_start"]
-    assert codes(closing_objections("Sở Tài chính", A_DAY, A_DAY)) == []
-    assert codes(closing_objections("Sở Tài chính", None, A_DAY)) == []
+def test_the_first_day_is_not_after_the_last(founded: date | None, closed: date | None, found: list[str]) -> None:
+    assert [reason.code for reason in life_objections(founded, closed)] == found
 
 
 @pytest.mark.parametrize(
-    ("parent", "said"),
-    [(None, []), (2, []), (4, []), (1, ["agency_beneath_itself"]), (3, ["agency_beneath_itself"])],
+    ("agency", "parent", "found"),
+    [
+        (3, None, []),
+        (3, 1, []),
+        (1, 1, ["agency_beneath_itself"]),
+        (1, 3, ["agency_beneath_itself"]),
+        (1, 9, []),
+    ],
 )
-def test_an_agency_does_not_lie_beneath_itself(parent: int | None, said: list[str]) -> None:
-    parents: dict[int, int | None] = {3: 2, 2: 1, 4: 5, 5: 4}  # 3 beneath 2 beneath 1; an old circle of 4 and 5
+def test_an_agency_does_not_lie_beneath_itself(agency: int, parent: int | None, found: list[str]) -> None:
+    parents = {1: None, 2: 1, 3: 2, 9: 9}
 
-    assert codes(parent_objections(1 if parent != 2 else 6, parent, parents)) == said
-
-
-def test_two_names_do_not_begin_on_one_day() -> None:
-    assert codes(name_change_objections(A_DAY, [None, A_DAY])) == ["name_day_taken"]
-    assert codes(name_change_objections(THE_NEXT, [None, A_DAY])) == []
+    assert [reason.code for reason in parent_objections(agency, parent, parents)] == found
