@@ -49,8 +49,16 @@ class Paper:
     kind: str
     block_year: BlockYear
     facts: Any
-    rule_set: str | None = None
-    legal_day: date | None = None
+    law: Basis | None = None
+    """What a paper of a dossier stands on."""
+
+    @property
+    def rule_set(self) -> str | None:
+        return self.law.rule_set if self.law else None
+
+    @property
+    def legal_day(self) -> date | None:
+        return self.law.day.day if self.law else None
 
     @property
     def json(self) -> str:
@@ -97,7 +105,7 @@ def paper_of(actor: Actor, kind: str, origin: Origin, *, today: date) -> Paper:
         law = basis_of(proposal, today=today)
         facts = _OF_PROPOSAL[kind](proposal, law)
         year = proposal.block_year
-        return Paper(kind=kind, block_year=year, facts=facts, rule_set=law.rule_set, legal_day=law.day.day)
+        return Paper(kind=kind, block_year=year, facts=facts, law=law)
     assert origin.conference_id is not None
     conference = conferences.conference(actor, origin.conference_id)
     if kind not in kinds_for(conference):
@@ -221,13 +229,13 @@ def _announcement(actor: Actor, conference: Conference) -> AnnouncementFacts:
 
 def _letter(proposal: Proposal, law: Basis) -> SubmissionLetterFacts:
     conference = proposal.conference
-    office = paper_parts.office(conference)
+    common = _common(conference)
     block = proposal.block_year.block
     other_office = block.office.name_on(conference.held_on) if block.office else None
     return SubmissionLetterFacts(
-        **_common(conference),
+        **common,
         addressees=(other_office,) if other_office else (),
-        through=None if other_office else office.name,
+        through=None if other_office else common["office"].name,
         basis=tuple(line.text for line in law.lines),
         nominations=paper_parts.candidates(proposal),
         manner=paper_parts.manner(conference, Subject.NOMINATION),

@@ -13,8 +13,8 @@ from emulation.domain.law.rule_sets import rule_set
 from emulation.domain.refusal import OutOfReach
 from emulation.models.document import IssuedDocument
 from emulation.models.site import site
-from emulation.queries import awards, papers
-from emulation.queries.papers import Basis, Origin, Paper
+from emulation.queries import papers
+from emulation.queries.papers import Origin, Paper
 from emulation.web.filters import moment
 from emulation.web.guard import actor, now, permit
 from reports.blanks import Blank, blanks
@@ -31,7 +31,6 @@ class Source:
     origin: Origin
     issued: IssuedDocument | None
     """The issued paper of this kind that nothing supersedes."""
-    basis: Basis | None
 
     @property
     def kind(self) -> str:
@@ -82,14 +81,12 @@ class Preview:
 def source_of(kind: str, conference_id: int | None, proposal_id: int | None) -> Source:
     """The paper within reach, and the action of the route permitted. Raises ``OutOfReach``, ``NotPermitted``."""
     origin = Origin(conference_id=conference_id, proposal_id=proposal_id)
-    today = local_day(now())
     try:
-        made = papers.paper_of(actor(), kind, origin, today=today)
+        made = papers.paper_of(actor(), kind, origin, today=local_day(now()))
     except KeyError:  # this record has no such paper
         raise OutOfReach from None
     permit(made.block_year.place)
-    basis = papers.basis_of(awards.proposal(actor(), proposal_id), today=today) if proposal_id else None
-    return Source(made=made, origin=origin, issued=papers.standing_issue(kind, origin), basis=basis)
+    return Source(made=made, origin=origin, issued=papers.standing_issue(kind, origin))
 
 
 def preview_of(source: Source) -> Preview:
@@ -118,10 +115,11 @@ def crumbs_of(origin: Origin, label: str) -> list[tuple[str, str | None]]:
 
 
 def _unconfirmed(source: Source, document: Document) -> tuple[str, ...]:
-    if source.basis is None:
+    law = source.made.law
+    if law is None:
         return ()
-    rules = rule_set(source.basis.rule_set)
+    rules = rule_set(law.rule_set)
     found = [] if rules.mark.confirmed else [f"Quy định áp dụng: {rules.label}. {rules.mark.note}"]
     if document.basis:
-        found += [f"{line.text}. {line.note}".strip() for line in source.basis.lines if not line.confirmed]
+        found += [f"{line.text}. {line.note}".strip() for line in law.lines if not line.confirmed]
     return tuple(found)
