@@ -29,7 +29,7 @@ class ProposalFilter:
 
 
 def proposal(actor: Actor, proposal_id: int) -> Proposal:
-    """One dossier. Raises ``OutOfReach``; a draft exists for nobody outside the block."""
+    """One dossier. Raises ``OutOfReach``."""
     statement = _proposals(actor).where(Proposal.id == proposal_id)
     found = db.session.scalars(statement).unique().one_or_none()
     if found is None:

@@ -209,8 +209,11 @@ def test_papers_a_record_does_not_have_are_not_found(leader: Desk, made: Made, p
 def test_issuing_freezes_every_face_with_one_code_in_its_foot(served: Flask, leader: Desk, made: Made) -> None:
     made("drafted")
 
-    page = leader.done(LIST, TICKED, to=f"{LIST}/phat-hanh")
+    form = leader.form(LIST) | TICKED
+    page = leader.get(leader.post(f"{LIST}/phat-hanh", form).location)
+    again = leader.post(f"{LIST}/phat-hanh", form)
 
+    assert again.status_code == 422
     (document,) = stored(served)
     assert f"Đã phát hành lúc 08:30 ngày 22/01/2024, mã {document.code}." in main_text(page)
     assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}", document.code)
