@@ -41,7 +41,7 @@ def _write(out: Path) -> int:
         story.play()
         began = perf_counter()
         files = 0
-        for name, document in _documents(OFFICE, at(2024, 3, 6).date()):
+        for name, document in papers_of(OFFICE, at(2024, 3, 6).date()):
             try:
                 faces = printer().faces(document)
             except RenderFailed as error:
@@ -56,7 +56,7 @@ def _write(out: Path) -> int:
     return 0
 
 
-def _documents(actor: Actor, today: date) -> Iterator[tuple[str, Document]]:
+def papers_of(actor: Actor, today: date) -> Iterator[tuple[str, Document]]:
     """The papers of every conference and dossier of the demonstration, named by block, year and kind."""
     from emulation.queries import awards, blocks, conferences, papers
 

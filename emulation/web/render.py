@@ -26,6 +26,11 @@ class Papers:
                 self._renderer = Renderer()
         return self._renderer.render(document)
 
+    @property
+    def process_id(self) -> int | None:
+        """The render process, once there is one."""
+        return self._renderer.process_id if self._renderer is not None else None
+
     def faces(self, document: Document) -> dict[Format, bytes]:
         """Every face the document's kind has (Excel only where there is a table)."""
         made = {wanted: self.face(document, wanted) for wanted in Format}
