@@ -1,0 +1,1 @@
+"""What is measured: each script beside this file prints one row per figure. ``run.py bench`` runs them."""
