@@ -18,7 +18,7 @@ from config import PREFIX, ROOT, Config
 from emulation.commands import postgres
 
 WORKERS = "2"
-BEHAVIOUR = ("models", "queries", "services", "web")
+BEHAVIOUR = ("models", "queries", "services", "web", "replay", "matrix")
 """The folders under ``tests/`` whose tests run once more on PostgreSQL."""
 NOTHING_COLLECTED = 5
 
