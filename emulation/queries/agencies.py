@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from emulation.domain import agency as rules
@@ -19,6 +20,8 @@ from emulation.models.block import Block, BlockYear, Membership
 from emulation.models.database import db
 from emulation.queries.scope import block_years_within, must_work_with_blocks
 from reports.vietnamese import fold
+
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +46,51 @@ def agency(actor: Actor, agency_id: int) -> Agency:
 def agencies(actor: Actor, wanted: AgencyFilter, *, limit: int = 500) -> Sequence[Agency]:
     """The register in protocol order. Raises ``OutOfReach``."""
     must_work_with_blocks(actor)
-    statement = (
-        select(Agency)
-        .options(selectinload(Agency.parent))
-        .order_by(Agency.protocol_order, Agency.fold, Agency.id)
-        .limit(limit)
-    )
+    statement = _narrowed(select(Agency), wanted).options(selectinload(Agency.parent)).limit(limit)
+    return db.session.scalars(statement).all()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Some agencies of the register. ``first`` is the number of the first one among ``total``, from 1."""
+
+    rows: Sequence[Agency]
+    total: int
+    first: int
+
+    @property
+    def before(self) -> bool:
+        return self.first > 1
+
+    @property
+    def after(self) -> bool:
+        return self.first + len(self.rows) - 1 < self.total
+
+
+def page(actor: Actor, wanted: AgencyFilter, *, after: int | None = None, before: int | None = None) -> Page:
+    """Agencies in protocol order, beginning behind ``after`` or ending in front of ``before`` (ids of agencies).
+
+    An agency that is not in the list stands for its beginning. Raises ``OutOfReach``.
+    """
+    must_work_with_blocks(actor)
+    order = list(db.session.scalars(_narrowed(select(Agency.id), wanted)))
+    places = {agency_id: number for number, agency_id in enumerate(order)}
+    start = 0
+    if after in places:
+        start = places[after] + 1
+    elif before in places:
+        start = max(0, places[before] - PER_PAGE)
+    if start >= len(order):
+        start = max(0, len(order) - PER_PAGE)
+    ids = order[start : start + PER_PAGE]
+    statement = select(Agency).where(Agency.id.in_(ids)).options(selectinload(Agency.parent))
+    rows = sorted(db.session.scalars(statement), key=lambda agency: places[agency.id])
+    return Page(rows=rows, total=len(order), first=start + 1)
+
+
+def _narrowed(statement: Select[Any], wanted: AgencyFilter) -> Select[Any]:
+    """A statement on agencies, narrowed by the filter and in protocol order."""
+    statement = statement.order_by(Agency.protocol_order, Agency.fold, Agency.id)
     for word in fold(wanted.text).split():
         statement = statement.where(Agency.fold.contains(word, autoescape=True))
     if wanted.kind is not None:
@@ -57,7 +99,7 @@ def agencies(actor: Actor, wanted: AgencyFilter, *, limit: int = 500) -> Sequenc
         statement = statement.where(Agency.closed_on.is_(None))
     if wanted.unmatched_only:
         statement = statement.where(Agency.unmatched)
-    return db.session.scalars(statement).all()
+    return statement
 
 
 def choices(actor: Actor, *, day: date | None, with_ids: frozenset[int] = frozenset()) -> list[tuple[int, str]]:

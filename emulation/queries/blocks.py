@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from emulation.domain.actors import Actor
 from emulation.domain.refusal import OutOfReach
-from emulation.models.block import Block, BlockYear
+from emulation.models.block import Block, BlockYear, Membership
 from emulation.models.database import db
 from emulation.models.movement import Movement
 from emulation.models.pledge import Pledge
@@ -58,6 +58,25 @@ def block_years(actor: Actor, year: int) -> Sequence[BlockYear]:
     statement = within(select(BlockYear).where(BlockYear.year == year), actor)
     ordered = statement.options(joinedload(BlockYear.leader)).order_by(*IN_ORDER)
     return db.session.scalars(ordered).unique().all()
+
+
+def listed(actor: Actor, year: int) -> list[tuple[BlockYear, int]]:
+    """The block years of one year with the number of their members, for lists: nothing else of them is loaded."""
+    counted = select(Membership.block_year_id, func.count().label("number")).group_by(Membership.block_year_id)
+    members = counted.subquery()
+    wanted = select(BlockYear, func.coalesce(members.c.number, 0)).where(BlockYear.year == year)
+    statement = (
+        within(wanted, actor)
+        .outerjoin(members, members.c.block_year_id == BlockYear.id)
+        .options(
+            joinedload(BlockYear.leader),
+            contains_eager(BlockYear.block),
+            lazyload(BlockYear.members),
+            lazyload(BlockYear.deputies),
+        )
+        .order_by(*IN_ORDER)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(statement).unique()]
 
 
 def known_years(actor: Actor) -> list[int]:

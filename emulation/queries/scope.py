@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, Select, false, or_, select
 
 from emulation.domain.actors import AGENCY_ROLES, COUNCIL_ROLES, STANDING_ROLES, Actor
@@ -36,7 +38,7 @@ def blocks_within(actor: Actor) -> ColumnElement[bool]:
     return or_(*reach) if reach else false()
 
 
-def within(statement: Select[BlockYear], actor: Actor) -> Select[BlockYear]:
+def within(statement: Select[*tuple[Any, ...]], actor: Actor) -> Select[*tuple[Any, ...]]:
     """A statement on block years, narrowed to the actor's reach."""
     return statement.join(Block, Block.id == BlockYear.block_id).where(block_years_within(actor))
 

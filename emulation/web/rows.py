@@ -88,6 +88,11 @@ def picks(kind: type[LabelledEnum], empty: str | None = None) -> list[SelectChoi
     return [*first, *(SelectChoice(member.value, member.label) for member in kind)]
 
 
+def named_picks(empty: str, named: Iterable[tuple[int, str]]) -> list[SelectChoice]:
+    """Records to choose from by id; ``empty`` is the label of the empty choice. One list serves all rows of a form."""
+    return [SelectChoice("", empty), *(SelectChoice(str(number), name) for number, name in named)]
+
+
 def line(label: str, *, most: int = LINE, **kw: Any) -> StringField:
     """A text of one line."""
     return StringField(label, [*kw.pop("validators", ()), Length(max=most), no_control_characters], **kw)

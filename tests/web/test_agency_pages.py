@@ -157,6 +157,26 @@ def test_more_agencies_take_no_more_questions(office: Office) -> None:
     assert questions(office.app, office.officer, "/don-vi?tim=chi cuc") == before <= 8
 
 
+def test_a_long_list_goes_on_behind_the_last_row_whatever_is_added_meanwhile(office: Office) -> None:
+    with office.app.app_context():
+        for number in range(60):
+            cast.agency(f"Xã số {number:02d}", now=office.clock(), order=100 + number)
+    first = office.member.get("/don-vi?tim=xa so")
+    following = str(soup(first).select_one("a[rel=next]")["href"])  # type: ignore[index]
+    with office.app.app_context():
+        cast.agency("Xã số mới", now=office.clock(), order=99)
+
+    second = office.member.get(following)
+    back = office.member.get(str(soup(second).select_one("a[rel=prev]")["href"]))  # type: ignore[index]
+
+    assert [row[1] for row in cells(first, "Danh mục")][-1] == "Xã số 49"
+    assert cells(second, "Danh mục")[0][:2] == ["52", "Xã số 50"]
+    assert "Hiển thị 50 / 60 bản ghi" in main_text(first)
+    assert "Hiển thị 10 / 61 bản ghi" in main_text(second)
+    assert soup(second).select_one("a[rel=next]") is None
+    assert [row[1] for row in cells(back, "Danh mục")][-1] == "Xã số 49"
+
+
 # entering, correcting, renaming
 
 

@@ -12,6 +12,7 @@ from emulation.queries import agencies
 from emulation.services import agencies as verbs
 from emulation.services.agencies import card_of
 from emulation.web.agencies.forms import AgencyForm, RenameForm, SuccessionForm
+from emulation.web.agencies.listing import asked_for
 from emulation.web.filters import clock_time, day
 from emulation.web.guard import actor, now, permit, stands_for
 from emulation.web.rows import beside
@@ -74,8 +75,8 @@ def succeed() -> ResponseReturnValue:
     permit()
     form = SuccessionForm()
     if request.method != "POST":
-        form.successor.data = _asked_for("ke-thua")
-        before = _asked_for("truoc")
+        form.successor.data = asked_for("ke-thua")
+        before = asked_for("truoc")
         form.predecessors.append_entry({"agency_id": before} if before else None)
         form.predecessors.spare(AT_LEAST_TWO)
     form.offer(agencies.choices(actor(), day=None))
@@ -87,12 +88,6 @@ def succeed() -> ResponseReturnValue:
             word = f"{kind[0].lower()}{kind[1:]}"
             return _done(f"Đã ghi việc {word} có hiệu lực từ ngày {day(form.effective_on.data)}", form.successor.data)
     return render_template("pages/agencies/succeed.html", form=form), form.status
-
-
-def _asked_for(name: str) -> int | None:
-    """An agency the address proposes."""
-    told = request.args.get(name, "")
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 19 else None
 
 
 def _filled(agency: Agency) -> AgencyForm:

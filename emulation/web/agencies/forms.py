@@ -12,7 +12,7 @@ from emulation.domain.agency import AgencyKind, SuccessionKind
 from emulation.services.agencies import AgencyCard, SuccessionCard
 from emulation.web.fields import VnDateField, VnIntegerField
 from emulation.web.forms import OfficeForm
-from emulation.web.rows import Pick, Preset, Row, Rows, line, picks
+from emulation.web.rows import Pick, Preset, Row, Rows, line, named_picks, picks
 
 OPEN_ONLY, WITH_CLOSED = "", "ca-da-ket-thuc"
 
@@ -60,10 +60,8 @@ class AgencyForm(OfficeForm):
 
     def offer(self, agencies: list[tuple[int, str]], *, without: int | None = None) -> None:
         """The agencies it may lie beneath, in protocol order."""
-        self.parent_id.choices = [
-            SelectChoice("", "Không trực thuộc đơn vị nào"),
-            *(SelectChoice(str(agency_id), name) for agency_id, name in agencies if agency_id != without),
-        ]
+        others = ((agency_id, name) for agency_id, name in agencies if agency_id != without)
+        self.parent_id.choices = named_picks("Không trực thuộc đơn vị nào", others)
 
     @property
     def card(self) -> AgencyCard:
@@ -129,10 +127,10 @@ class SuccessionForm(OfficeForm):
 
     def offer(self, agencies: list[tuple[int, str]]) -> None:
         """Every agency, those that have ended included: an old act may be recorded late."""
-        choices = [SelectChoice("", "chưa chọn"), *(SelectChoice(str(each), name) for each, name in agencies)]
-        self.successor.choices = choices
+        shared = named_picks("chưa chọn", agencies)
+        self.successor.choices = shared
         for entry in self.predecessors.entries:
-            entry.form.agency_id.choices = choices
+            entry.form.agency_id.choices = shared
 
     @property
     def predecessor_ids(self) -> tuple[int, ...]:

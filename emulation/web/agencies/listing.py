@@ -24,7 +24,7 @@ from emulation.web.guard import actor, now, permit, stands_for
 from reports.document import Align, Cell, Column
 from reports.xlsx import write_list
 
-ON_A_PAGE, IN_A_FILE = 500, 20_000
+IN_A_FILE = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,12 +41,13 @@ def index() -> ResponseReturnValue:
     permit()
     form = FilterForm(request.args)
     asked = _asked(form)
-    found = agencies.agencies(actor(), asked.wanted, limit=ON_A_PAGE + 1)
+    page = agencies.page(actor(), asked.wanted, after=asked_for("sau"), before=asked_for("truoc"))
     return render_template(
         "pages/agencies/index.html",
         form=form,
-        agencies=found[:ON_A_PAGE],
-        more=len(found) > ON_A_PAGE,
+        page=page,
+        previous_url=url_for("agencies.index", **asked.address, truoc=page.rows[0].id) if page.before else None,
+        next_url=url_for("agencies.index", **asked.address, sau=page.rows[-1].id) if page.after else None,
         words=asked.words,
         export_url=url_for("agencies.export", **asked.address),
         today=local_day(now()),
@@ -80,6 +81,12 @@ def export() -> Response:
         made_at=f"Lập lúc {moment(now())}",
     )
     return workbook(content, "danh-muc-don-vi")
+
+
+def asked_for(name: str) -> int | None:
+    """An agency the address names."""
+    told = request.args.get(name, "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 19 else None
 
 
 def standing(agency: Agency, today: date) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from emulation.domain.block import BlockKind, BlockLevel, BlockWording
 from emulation.services.blocks import BlockCard
 from emulation.web.fields import VnDateField, VnIntegerField
 from emulation.web.forms import OfficeForm
-from emulation.web.rows import Pick, Preset, Rows, line, picks
+from emulation.web.rows import Pick, Preset, Rows, line, named_picks, picks
 
 FIRST_YEAR, LAST_YEAR = 1986, 2100
 
@@ -63,10 +63,7 @@ class BlockForm(OfficeForm):
 
     def offer(self, agencies: Sequence[tuple[int, str]]) -> None:
         """The offices that may receive the papers of the block."""
-        self.office_id.choices = [
-            SelectChoice("", "Cơ quan thường trực Hội đồng cấp tỉnh"),
-            *(SelectChoice(str(agency_id), name) for agency_id, name in agencies),
-        ]
+        self.office_id.choices = named_picks("Cơ quan thường trực Hội đồng cấp tỉnh", agencies)
 
     @property
     def card(self) -> BlockCard:

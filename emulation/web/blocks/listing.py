@@ -87,29 +87,32 @@ def export() -> Response:
 
 def lines(year: int, text: str) -> list[Line]:
     """Every block within reach, also those whose year is not open yet."""
-    opened = {each.block_id: each for each in blocks.block_years(actor(), year)}
-    known = progress.progress(actor(), list(opened.values()))
+    opened = {each.block_id: (each, members) for each, members in blocks.listed(actor(), year)}
+    known = progress.progress(actor(), [each for each, _ in opened.values()])
     day = day_of(year)
-    return [_line(block, opened.get(block.id), known, day) for block in blocks.blocks(actor(), text)]
+    return [
+        _line(*opened[block.id], known[opened[block.id][0].id], day)
+        if block.id in opened
+        else Line(block=block, block_year=None, leader="", members="", steps=[])
+        for block in blocks.blocks(actor(), text)
+    ]
 
 
-def members_in_words(block_year: BlockYear) -> str:
+def members_in_words(block_year: BlockYear, listed: int) -> str:
     """``9``; ``4 (chưa đầy đủ)`` where the list is known to lack names, ``4 / 9`` where a source states more."""
-    listed, stated = len(block_year.members), block_year.members_stated
+    stated = block_year.members_stated
     if stated is not None and stated != listed:
         return f"{listed} / {stated}"
     return f"{listed} (chưa đầy đủ)" if block_year.members_complete is False else str(listed)
 
 
-def _line(block: Block, block_year: BlockYear | None, known: dict[int, progress.Progress], day: date) -> Line:
-    if block_year is None:
-        return Line(block=block, block_year=None, leader="", members="", steps=[])
+def _line(block_year: BlockYear, members: int, known: progress.Progress, day: date) -> Line:
     return Line(
-        block=block,
+        block=block_year.block,
         block_year=block_year,
         leader=block_year.leader.name_on(day) if block_year.leader else "",
-        members=members_in_words(block_year),
-        steps=standing(block_year, known[block_year.id]),
+        members=members_in_words(block_year, members),
+        steps=standing(block_year, known),
     )
 
 

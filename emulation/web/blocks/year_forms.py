@@ -20,14 +20,11 @@ from emulation.services.blocks import MemberCard, PostHolder, QuotaCard
 from emulation.services.movements import MovementCard
 from emulation.web.fields import VnDateField, VnIntegerField
 from emulation.web.forms import OfficeForm
-from emulation.web.rows import Pick, Preset, Row, Rows, line, picks, text
+from emulation.web.rows import Pick, Preset, Row, Rows, line, named_picks, picks, text
 
+NOT_CHOSEN = "chưa chọn"
 COMPLETE = {"co": True, "chua": False}
 """Words of the address for a list that is complete, or known not to be."""
-
-
-def agency_picks(agencies: Sequence[tuple[int, str]]) -> list[SelectChoice]:
-    return [SelectChoice("", "chưa chọn"), *(SelectChoice(str(each), name) for each, name in agencies)]
 
 
 class MemberRow(Row):
@@ -54,8 +51,9 @@ class MembersForm(OfficeForm):
     )
 
     def offer(self, agencies: Sequence[tuple[int, str]]) -> None:
+        shared = named_picks(NOT_CHOSEN, agencies)
         for entry in self.members.entries:
-            entry.form.agency_id.choices = agency_picks(agencies)
+            entry.form.agency_id.choices = shared
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Every row in which something stands names an agency."""
@@ -95,9 +93,10 @@ class PostsForm(OfficeForm):
         """Posts in the words of the block; its members to choose from."""
         self.leader.label.text = wording.leader
         self.deputies.label.text = wording.deputy
-        self.leader.choices = agency_picks(members)
+        shared = named_picks(NOT_CHOSEN, members)
+        self.leader.choices = shared
         for entry in self.deputies.entries:
-            entry.form.agency_id.choices = agency_picks(members)
+            entry.form.agency_id.choices = shared
 
     def validate(self, extra_validators: Any = None) -> bool:
         """A person is named for an agency."""
@@ -170,7 +169,7 @@ class QuotasForm(OfficeForm):
     def offer(self) -> None:
         """The one list “Danh hiệu / hình thức” of a collective; the kind is the group the award stands in."""
         choices = [
-            SelectChoice("", "chưa chọn"),
+            SelectChoice("", NOT_CHOSEN),
             *(
                 SelectChoice(row.code, screen_name(row), optgroup=kind.label)
                 for kind in AwardKind
@@ -201,7 +200,7 @@ class QuotasForm(OfficeForm):
 class MovementRow(Row):
     launcher = Preset("Cấp phát động", Launcher, picks(Launcher), default=Launcher.PROVINCE)
     launcher_name = line("Tên cơ quan phát động", most=300)
-    name = line("Tên phong trào", most=1_000)
+    name = text("Tên phong trào", most=1_000)
     launched_on = VnDateField("Phát động ngày", [Optional()])
     reviewed_on = VnDateField("Sơ kết, tổng kết ngày", [Optional()])
     result = text("Kết quả", most=5_000)
@@ -222,7 +221,7 @@ class MovementsForm(OfficeForm):
             MovementCard(
                 launcher=row.launcher.data,
                 launcher_name=row.launcher_name.data,
-                name=row.name.data,
+                name=" ".join(row.name.data.split()),
                 launched_on=row.launched_on.data,
                 reviewed_on=row.reviewed_on.data,
                 result=row.result.data,
