@@ -15,7 +15,8 @@ from emulation.web.blocks.year_forms import MembersForm
 from emulation.web.guard import actor, now, stands_for
 from emulation.web.rows import beside
 
-SPARE = 3
+FIRST_ROWS = 5
+"""Empty rows of a list nobody has begun."""
 
 
 @stands_for(Action.MANAGE_BLOCK_YEAR)
@@ -38,7 +39,7 @@ def record(block_year_id: int) -> ResponseReturnValue:
         if not form.summary:
             return done("Đã lưu thành viên", block_year.block_id, block_year.year, anchor="thanh-vien")
     if request.method == "GET":
-        form.members.spare(SPARE)
+        form.members.spare(1 if block_year.members else FIRST_ROWS)
         form.offer(names)
     return form_page("members", block_year, form, closed=_closed(block_year))
 
