@@ -45,6 +45,10 @@ class PdfUnavailable(RenderFailed):
     """This machine cannot print at all: Pango or a typeface is missing."""
 
 
+_START_SECONDS = 60.0
+"""How long the process may take to start: loading its libraries is no part of any paper's time."""
+
+
 class Renderer:
     """Prints documents; safe to share between threads, which then wait for each other.
 
@@ -147,7 +151,7 @@ class Renderer:
         )
         self._owner = os.getpid()
         self._printed = 0
-        kind, content = self._answered(self._process)
+        kind, content = self._answered(self._process, within=max(self._seconds, _START_SECONDS))
         if kind == UNAVAILABLE:
             self._stop()
             raise PdfUnavailable(
@@ -166,10 +170,10 @@ class Renderer:
             return GONE, f"the render process has gone: {error}".encode()
         return self._answered(process)
 
-    def _answered(self, process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    def _answered(self, process: subprocess.Popen[bytes], *, within: float | None = None) -> tuple[bytes, bytes]:
         """Letter and content of the next answer, or ``GONE`` or ``LATE`` with what happened."""
         assert process.stdout is not None
-        alarm = threading.Timer(self._seconds, process.kill)
+        alarm = threading.Timer(within or self._seconds, process.kill)
         alarm.daemon = True
         alarm.start()
         try:

@@ -194,7 +194,7 @@ def test_the_known_event_is_played_through_the_pages(
     confirmed = leader.done(f"{meeting}/xac-nhan")
 
     assert "Cờ thi đua của Chính phủ Danh hiệu thi đua" in main_text(nominated)
-    assert "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh Hình thức khen thưởng" in main_text(nominated)
+    assert "Bằng khen của Chủ tịch UBND tỉnh Hình thức khen thưởng" in main_text(nominated)
     assert "Thống nhất, không bỏ phiếu" in main_text(nominated)
     assert "%" not in main_text(nominated)
     assert "Đồng ý" not in main_text(nominated)
@@ -537,7 +537,7 @@ def test_two_flags_for_one_unit_are_marked(leader: Desk, province: Province, mee
 
     page = leader.done(f"{meeting}/binh-xet/ghi", {**rows, **codes})
 
-    assert "Sở Tài chính được đề nghị cả Cờ thi đua của Chính phủ và Cờ thi đua của Ủy ban nhân dân tỉnh" in main_text(
+    assert "Sở Tài chính được đề nghị cả Cờ thi đua của Chính phủ và Cờ thi đua của UBND tỉnh" in main_text(
         page
     )
 
@@ -581,7 +581,7 @@ def test_a_stale_list_shows_both_lists_in_words(leader: Desk, province: Province
 
     assert answer.status_code == 409
     told = main_text(answer)
-    assert "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh · Văn phòng Đoàn ĐBQH và HĐND tỉnh" in told
+    assert "Bằng khen của Chủ tịch UBND tỉnh · Văn phòng Đoàn ĐBQH và HĐND tỉnh" in told
     assert "Cờ thi đua của Chính phủ · Sở Tài chính" in told
     assert "Theo thứ hạng điểm" in told
     assert "by_rank" not in told
