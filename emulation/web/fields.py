@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from wtforms import DateField, DecimalField, IntegerField, TimeField
+from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
 from reports import vietnamese
@@ -77,7 +78,17 @@ def read_time(text: str) -> time:
     return time(hour, minute)
 
 
-class VnIntegerField(IntegerField):  # type: ignore[misc]  # WTForms ships no types
+class _ReadOnce:
+    """A text that could not be read gets the sentence that says so, and no other beside it."""
+
+    process_errors: list[str]
+
+    def pre_validate(self, _form: Any) -> None:
+        if self.process_errors:
+            raise StopValidation
+
+
+class VnIntegerField(_ReadOnce, IntegerField):  # type: ignore[misc]  # WTForms ships no types
     """A whole number; ``None`` when left empty."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -85,7 +96,7 @@ class VnIntegerField(IntegerField):  # type: ignore[misc]  # WTForms ships no ty
         self.data = None if text is None else read_integer(text)
 
 
-class VnDecimalField(DecimalField):  # type: ignore[misc]  # WTForms ships no types
+class VnDecimalField(_ReadOnce, DecimalField):  # type: ignore[misc]  # WTForms ships no types
     """An exact number with a decimal comma; ``None`` when left empty."""
 
     def __init__(self, *args: Any, places: int = 2, **kw: Any) -> None:
@@ -101,7 +112,7 @@ class VnDecimalField(DecimalField):  # type: ignore[misc]  # WTForms ships no ty
         self.data = None if text is None else read_decimal(text, places=self.places)
 
 
-class VnDateField(DateField):  # type: ignore[misc]  # WTForms ships no types
+class VnDateField(_ReadOnce, DateField):  # type: ignore[misc]  # WTForms ships no types
     """A day typed or picked as dd/mm/yyyy; ``None`` when left empty."""
 
     def __init__(self, *args: Any, **kw: Any) -> None:
@@ -112,7 +123,7 @@ class VnDateField(DateField):  # type: ignore[misc]  # WTForms ships no types
         self.data = None if text is None else read_day(text)
 
 
-class VnTimeField(TimeField):  # type: ignore[misc]  # WTForms ships no types
+class VnTimeField(_ReadOnce, TimeField):  # type: ignore[misc]  # WTForms ships no types
     """A time of day in 24 hours, typed whatever the language of the browser; ``None`` when left empty."""
 
     widget = TextInput()

@@ -133,7 +133,7 @@ def test_the_list_of_a_year_tells_leader_members_and_how_far_each_block_is(offic
         ],
         ["Khối thi đua các cơ quan Văn hóa - Xã hội", "Sở Văn hóa, Thể thao và Du lịch", "2 (chưa đầy đủ)", "Đang mở"],
     ]
-    assert rows[0][5] == "Phong trào: Chưa ghi đã xong 0 / 6 bước"
+    assert rows[0][5] == "Hội nghị tổng kết: Chưa tạo đã xong 0 / 6 bước"
 
 
 def test_a_block_whose_year_is_not_open_says_so_and_offers_to_open_it(office: Office) -> None:
@@ -291,6 +291,17 @@ def test_the_steps_start_with_nothing_and_offer_each_person_what_he_may_do(offic
         "Đề nghị": None,
     }
     assert acts(office.member, office.page) == {}
+
+
+def test_while_the_year_runs_its_beginning_comes_first(office: Office) -> None:
+    office.clock.set(datetime(2023, 3, 1, 2, tzinfo=UTC))
+    office.officer.log_in("thuong.truc")
+    office.leader.log_in("khoi.truong")
+
+    rows = cells(office.officer.get("/khoi?nam=2023"), "khối, cụm thi đua")
+
+    assert rows[0][5] == "Phong trào: Chưa ghi đã xong 0 / 6 bước"
+    assert acts(office.leader, office.page)["Giao ước"] == f"{office.year}/hoi-nghi/tao"
 
 
 def test_the_steps_follow_the_conference(office: Office) -> None:

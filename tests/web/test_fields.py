@@ -10,6 +10,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 from wtforms import Form
+from wtforms.validators import InputRequired, NumberRange
 
 from emulation.web.fields import (
     VnDateField,
@@ -233,6 +234,18 @@ def test_a_refused_text_stays_in_the_field_beside_its_sentence() -> None:
     assert [form.points._value(), form.members._value(), form.day._value()] == ["Infinity", "nhiều", "31/02/2026"]
     assert form.day.errors == ["Không có ngày 31/02/2026. Kiểm tra lại ngày và tháng."]
     assert all(field.errors for field in form)
+
+
+def test_a_text_that_cannot_be_read_gets_one_sentence_whatever_else_is_asked_of_the_number() -> None:
+    class Bounded(Form):  # type: ignore[misc]  # WTForms ships no types
+        members = VnIntegerField("Số đơn vị", [InputRequired(), NumberRange(1, 9)])
+
+    unread, large = Bounded(MultiDict({"members": "NaN"})), Bounded(MultiDict({"members": "10"}))
+
+    assert not unread.validate()
+    assert unread.members.errors == ["Nhập một số nguyên bằng chữ số, ví dụ 12."]
+    assert not large.validate()
+    assert len(large.members.errors) == 1
 
 
 @given(st.text(max_size=30))

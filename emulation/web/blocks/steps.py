@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from flask import url_for
 
+from emulation.clock import local_day
 from emulation.domain.award import Outcome, ProposalState
 from emulation.domain.conference import ConferenceState
 from emulation.domain.pledge import PledgeState
@@ -15,11 +16,13 @@ from emulation.domain.report import ReportState
 from emulation.models.block import BlockYear
 from emulation.queries.progress import Progress
 from emulation.web.filters import day
-from emulation.web.guard import actor
+from emulation.web.guard import actor, now
 from reports.vietnamese import count
 
 DONE, NOW, WAITING = "done", "now", "waiting"
 NOT_WRITTEN = "Chưa ghi"
+BEGINNING = 2
+"""So many steps stand at the beginning of a year: movements and pledge."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +51,15 @@ class Step:
 
 
 def standing(block_year: BlockYear, progress: Progress) -> list[Step]:
-    """The six steps with their states, in order: an open one is at work when a later one is done, or it is next."""
+    """The six steps with their states, in order: an open one is at work when a later one is done, or it is next.
+
+    Once the year itself is over, what belongs to its beginning is no longer what comes next.
+    """
     steps = [_movements(progress), _pledge(progress), _conference(progress), _report(progress), *_dossier(progress)]
     last = max((number for number, step in enumerate(steps) if step.done), default=-1)
     frontier = last + 1 if block_year.closed_at is None else -1
+    if 0 <= frontier < BEGINNING and local_day(now()).year > block_year.year:
+        frontier = BEGINNING
     return [
         replace(step, state=DONE if step.done else NOW if number <= frontier else WAITING)
         for number, step in enumerate(steps)
@@ -166,10 +174,13 @@ def _to_movements(block_year: BlockYear) -> Act | None:
 def _to_pledge(block_year: BlockYear, progress: Progress) -> Act | None:
     if progress.signing is not None:
         return Act(label="Mở", url=url_for("conferences.pledge", conference_id=progress.signing.id), icon="signature")
-    if not _may(Action.RECORD_PLEDGE, block_year):
+    if not _may(Action.PREPARE_CONFERENCE, block_year):
         return None
-    reason = f"Chưa có hội nghị ký kết giao ước năm {block_year.year}."
-    return Act(label="Ghi", reasons=(reason,))
+    if local_day(now()).year > block_year.year:
+        reason = f"Chưa ghi hội nghị ký kết giao ước năm {block_year.year}."
+        return Act(label="Ghi", reasons=(reason,))
+    url = url_for("conferences.create", block_year_id=block_year.id)
+    return Act(label="Tạo hội nghị", url=url, icon="plus")
 
 
 def _to_conference(block_year: BlockYear, progress: Progress) -> Act | None:
