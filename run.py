@@ -59,9 +59,8 @@ def __getattr__(name):
     """Build the application when a WSGI server asks for it."""
     if name not in ("app", "application"):
         raise AttributeError(f"module 'run' has no attribute {name!r}")
-    from emulation.app import create_app
-
     from config import Config, ConfigError
+    from emulation.app import create_app
 
     try:
         application = create_app(Config.from_environment())

@@ -50,7 +50,9 @@ def create_app(config: Config, *, at: Clock = clock.now) -> Flask:
     )
     app.extensions["emulation.config"] = config
     app.extensions["emulation.papers"] = Papers()
-    site.install(app, site.Site(journal_key=config.journal_key, clock=at, demo=config.demo, cheap_hashes=config.testing))
+    site.install(
+        app, site.Site(journal_key=config.journal_key, clock=at, demo=config.demo, cheap_hashes=config.testing)
+    )
     database.attach(app)
     filters.install(app)
     assets.install(app)

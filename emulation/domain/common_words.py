@@ -1,4 +1,4 @@
-"""Words everybody tries first as a password: the world's favourites, names of provinces, and words of our own office."""
+"""Words everybody tries first as a password: the world's favourites, provinces, and words of our own office."""
 
 from __future__ import annotations
 

@@ -537,9 +537,7 @@ def test_two_flags_for_one_unit_are_marked(leader: Desk, province: Province, mee
 
     page = leader.done(f"{meeting}/binh-xet/ghi", {**rows, **codes})
 
-    assert "Sở Tài chính được đề nghị cả Cờ thi đua của Chính phủ và Cờ thi đua của UBND tỉnh" in main_text(
-        page
-    )
+    assert "Sở Tài chính được đề nghị cả Cờ thi đua của Chính phủ và Cờ thi đua của UBND tỉnh" in main_text(page)
 
 
 def test_a_withdrawal_stands_with_its_reason(leader: Desk, province: Province, meeting: str) -> None:
