@@ -12,8 +12,10 @@ from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
+from wtforms.widgets.core import clean_key
 
 from emulation.domain.refusal import Reason, Refusal, StaleSave
+from emulation.web.controls import control
 from emulation.web.phrases import sentence
 
 MESSAGES = {
@@ -74,6 +76,12 @@ class OfficeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
                 options["filters"] = (clean_text, *filters)
                 unbound_field.kwargs.pop("filters", None)
             return unbound_field.bind(form=form, **options)
+
+        def render_field(self, field: Any, render_kw: dict[str, Any]) -> Any:
+            own = getattr(field, "render_kw", None) or {}
+            words = {clean_key(name): value for name, value in {**own, **render_kw}.items()}
+            drawn = control(field, words)
+            return field.widget(field, **words) if drawn is None else drawn
 
     once = HiddenField()
     version = HiddenField()
