@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, UniqueConstraint
@@ -48,12 +49,7 @@ class Agency(Versioned, Base):
 
     def named_on(self, day: date | None) -> AgencyName:
         """The name row in force on ``day``; before the first dated name the first one serves."""
-        names = sorted(self.names, key=lambda named: named.valid_from or date.min)
-        current = names[0]
-        for named in names:
-            if named.valid_from is None or day is None or named.valid_from <= day:
-                current = named
-        return current
+        return in_force(self.names, day)
 
 
 class AgencyName(Base):
@@ -71,6 +67,16 @@ class AgencyName(Base):
     """Number, date and issuer of the act that gave the name, as one text."""
 
     agency: Mapped[Agency] = relationship(back_populates="names")
+
+
+def in_force(names: Sequence[AgencyName], day: date | None) -> AgencyName:
+    """Of the names of one agency the one in force on ``day`` (``None``: the latest)."""
+    dated = sorted(names, key=lambda named: named.valid_from or date.min)
+    current = dated[0]
+    for named in dated:
+        if named.valid_from is None or day is None or named.valid_from <= day:
+            current = named
+    return current
 
 
 class Succession(Base):

@@ -40,7 +40,7 @@ class Block(Versioned, Base):
     fold: Mapped[str] = mapped_column(default="")
 
     aliases: Mapped[list[BlockAlias]] = relationship(
-        back_populates="block", order_by="BlockAlias.id", lazy="selectin", cascade="all, delete-orphan"
+        back_populates="block", order_by="BlockAlias.id", cascade="all, delete-orphan"
     )
     office: Mapped[Agency | None] = relationship()
 
@@ -163,7 +163,7 @@ class Deputy(Base):
     person_title: Mapped[str | None]
 
     block_year: Mapped[BlockYear] = relationship(back_populates="deputies")
-    agency: Mapped[Agency] = relationship(lazy="joined")
+    agency: Mapped[Agency] = relationship()  # a member, too: loaded with the members already
 
 
 class Deadline(Base):

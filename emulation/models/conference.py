@@ -132,7 +132,7 @@ class Attendance(Base):
     reason: Mapped[str | None]
     note: Mapped[str | None]
 
-    agency: Mapped[Agency | None] = relationship(lazy="joined")
+    agency: Mapped[Agency | None] = relationship()  # as a rule a member: loaded with the block year already
 
 
 class AgendaItem(Base):
@@ -215,7 +215,7 @@ class Nomination(Base):
     note: Mapped[str | None]
 
     conference: Mapped[Conference] = relationship(back_populates="nominations")
-    agency: Mapped[Agency | None] = relationship(lazy="joined")
+    agency: Mapped[Agency | None] = relationship()  # as a rule a member: loaded with the block year already
 
 
 class Endorsement(Base):
@@ -233,8 +233,8 @@ class Endorsement(Base):
     person_title: Mapped[str | None]
     differing_agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
 
-    agency: Mapped[Agency] = relationship(foreign_keys=agency_id, lazy="joined")
-    differing_agency: Mapped[Agency | None] = relationship(foreign_keys=differing_agency_id, lazy="joined")
+    agency: Mapped[Agency] = relationship(foreign_keys=agency_id)
+    differing_agency: Mapped[Agency | None] = relationship(foreign_keys=differing_agency_id)
 
     @property
     def decided_agency(self) -> Agency:

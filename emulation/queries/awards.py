@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, lazyload, selectinload
 
 from emulation.domain.actors import Actor
-from emulation.domain.award import ProposalState
+from emulation.domain.award import Outcome, ProposalState
 from emulation.domain.refusal import OutOfReach
 from emulation.models.award import Candidate, Proposal
 from emulation.models.block import Block, BlockYear
@@ -26,6 +26,8 @@ class ProposalFilter:
     year: int | None = None
     block_id: int | None = None
     state: ProposalState | None = None
+    waiting: bool = False
+    """Only those in which the receiving office still has something to do."""
 
 
 def proposal(actor: Actor, proposal_id: int) -> Proposal:
@@ -62,6 +64,8 @@ def proposals(actor: Actor, wanted: ProposalFilter) -> Sequence[Proposal]:
         statement = statement.where(BlockYear.block_id == wanted.block_id)
     if wanted.state is not None:
         statement = statement.where(Proposal.state == wanted.state)
+    if wanted.waiting:
+        statement = statement.where(_WAITING)
     ordered = statement.order_by(BlockYear.year.desc(), Block.number, Block.fold, Proposal.id)
     return db.session.scalars(ordered).unique().all()
 
@@ -71,6 +75,20 @@ _WITHOUT_MEETING = (
     selectinload(Proposal.candidates).options(lazyload(Candidate.nomination), lazyload(Candidate.agency)),
 )
 """Lists tell of dossiers and their outcome; the meetings behind them would be most of what is read."""
+
+
+_WAITING = or_(
+    Proposal.state == ProposalState.SENT,
+    and_(
+        Proposal.state == ProposalState.OPENED,
+        or_(
+            ~Proposal.candidates.any(),
+            Proposal.candidates.any(Candidate.outcome.is_(None)),
+            Proposal.candidates.any(and_(Candidate.outcome == Outcome.APPROVED, Candidate.decision_id.is_(None))),
+        ),
+    ),
+)
+"""To be opened, without an outcome, or approved without a decision on record."""
 
 
 def _proposals(actor: Actor) -> Select[Proposal]:

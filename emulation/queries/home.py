@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import lazyload, selectinload
 
 from emulation.domain.actors import Actor
 from emulation.domain.award import Outcome, ProposalState
-from emulation.domain.block import YearState, YearStep
+from emulation.domain.block import BlockWording, YearState, YearStep
 from emulation.domain.conference import ConferenceKind, ConferenceState
-from emulation.models.agency import Agency
+from emulation.models.agency import Agency, AgencyName, in_force
 from emulation.models.award import Proposal
-from emulation.models.block import BlockYear, Deputy
-from emulation.models.conference import Conference
+from emulation.models.block import Block, BlockYear, Deputy
+from emulation.models.conference import Conference, Nomination
 from emulation.models.database import db
 from emulation.queries.awards import ProposalFilter, proposals
 
@@ -39,24 +40,54 @@ def own_agency_names(actor: Actor, day: date) -> list[str]:
     """Short names of the agencies a person acts for."""
     if not actor.agency_ids:
         return []
-    statement = select(Agency).where(Agency.id.in_(actor.agency_ids)).order_by(Agency.protocol_order, Agency.id)
-    return [agency.short_name_on(day) for agency in db.session.scalars(statement)]
+    statement = (
+        select(AgencyName)
+        .join(Agency, Agency.id == AgencyName.agency_id)
+        .where(Agency.id.in_(actor.agency_ids))
+        .order_by(Agency.protocol_order, Agency.id)
+    )
+    rows = groupby(db.session.scalars(statement), key=lambda row: row.agency_id)
+    named = [in_force(tuple(names), day) for _, names in rows]
+    return [name.short_name or name.name for name in named]
 
 
-def led_years(actor: Actor, _year: int) -> Sequence[BlockYear]:
-    """The open block years the person's agencies lead or help to lead, newest first."""
+@dataclass(frozen=True)
+class LedYear:
+    """A block year one's agency leads or helps to lead, as far as the frame of every page tells of it."""
+
+    block_id: int
+    year: int
+    block: str
+    wording: BlockWording
+
+
+def led(actor: Actor) -> list[LedYear]:
+    """The open block years the person's agencies lead or help to lead, newest first, for the frame of every page."""
     if not actor.agency_ids:
         return []
-    deputy = select(Deputy.block_year_id).where(Deputy.agency_id.in_(actor.agency_ids))
     statement = (
-        select(BlockYear)
-        .where(
-            BlockYear.state == YearState.OPEN,
-            or_(BlockYear.leader_id.in_(actor.agency_ids), BlockYear.id.in_(deputy)),
-        )
+        select(BlockYear.block_id, BlockYear.year, Block.name, Block.wording)
+        .join(Block, Block.id == BlockYear.block_id)
+        .where(_leads(actor))
         .order_by(BlockYear.year.desc(), BlockYear.id)
     )
-    return db.session.scalars(statement).unique().all()
+    return [LedYear(*row) for row in db.session.execute(statement)]
+
+
+def _led_years(actor: Actor) -> Sequence[BlockYear]:
+    if not actor.agency_ids:
+        return []
+    statement = select(BlockYear).where(_leads(actor)).order_by(BlockYear.year.desc(), BlockYear.id)
+    wanted = (selectinload(BlockYear.deadlines), lazyload(BlockYear.members), lazyload(BlockYear.deputies))
+    return db.session.scalars(statement.options(*wanted)).unique().all()
+
+
+def _leads(actor: Actor) -> ColumnElement[bool]:
+    deputy = select(Deputy.block_year_id).where(Deputy.agency_id.in_(actor.agency_ids))
+    return and_(
+        BlockYear.state == YearState.OPEN,
+        or_(BlockYear.leader_id.in_(actor.agency_ids), BlockYear.id.in_(deputy)),
+    )
 
 
 def tasks(actor: Actor) -> list[Task]:
@@ -66,49 +97,83 @@ def tasks(actor: Actor) -> list[Task]:
 
 
 def _of_leader(actor: Actor) -> Iterator[Task]:
-    for block_year in led_years(actor, 0):
-        if block_year.leader_id not in actor.agency_ids:
-            continue
+    block_years = [each for each in _led_years(actor) if each.leader_id in actor.agency_ids]
+    held_in = _held([each.id for each in block_years])
+    for block_year in block_years:
         due = {deadline.step: deadline.due for deadline in block_year.deadlines}
-        held = _conferences(block_year)
-        if not any(conference.kind.ends_year for conference in held):
+        held = held_in.get(block_year.id, [])
+        if not any(each.kind.ends_year for each in held):
             yield _task("prepare_conference", block_year, due.get(YearStep.CONFERENCE))
-        for conference in held:
-            if conference.state is ConferenceState.PREPARING:
-                step = YearStep.CONFERENCE if conference.kind.ends_year else _step(conference.kind)
+        for each in held:
+            if each.state is ConferenceState.PREPARING:
+                step = YearStep.CONFERENCE if each.kind.ends_year else _step(each.kind)
                 yield Task(
                     verb="finish_conference",
                     subject=block_year.block.name,
                     noun="conference",
-                    object_id=conference.id,
+                    object_id=each.id,
                     due=due.get(step),
-                    state=conference.state.label,
+                    state=each.state.label,
                 )
-            elif conference.kind.ends_year and conference.nominations:
-                proposal = _proposal(conference)
-                if proposal is None:
-                    yield Task(
-                        verb="draft_proposal",
-                        subject=block_year.block.name,
-                        noun="conference",
-                        object_id=conference.id,
-                        due=due.get(YearStep.PROPOSAL),
-                    )
-                elif proposal.state is ProposalState.DRAFT:
-                    yield Task(
-                        verb="submit_proposal",
-                        subject=block_year.block.name,
-                        noun="proposal",
-                        object_id=proposal.id,
-                        due=due.get(YearStep.PROPOSAL),
-                        state=proposal.state.label,
-                    )
+            elif each.kind.ends_year and each.nominated and each.dossier_id is None:
+                yield Task(
+                    verb="draft_proposal",
+                    subject=block_year.block.name,
+                    noun="conference",
+                    object_id=each.id,
+                    due=due.get(YearStep.PROPOSAL),
+                )
+            elif each.kind.ends_year and each.dossier is ProposalState.DRAFT and each.dossier_id is not None:
+                yield Task(
+                    verb="submit_proposal",
+                    subject=block_year.block.name,
+                    noun="proposal",
+                    object_id=each.dossier_id,
+                    due=due.get(YearStep.PROPOSAL),
+                    state=each.dossier.label,
+                )
+
+
+@dataclass(frozen=True)
+class _Held:
+    """One meeting and the dossier made of it."""
+
+    block_year_id: int
+    id: int
+    kind: ConferenceKind
+    state: ConferenceState
+    nominated: bool
+    dossier_id: int | None
+    dossier: ProposalState | None
+
+
+def _held(block_year_ids: Sequence[int]) -> dict[int, list[_Held]]:
+    """The meetings of block years by block year, in the order they were prepared; one statement for all."""
+    nominated = select(Nomination.id).where(Nomination.conference_id == Conference.id).exists()
+    statement = (
+        select(
+            Conference.block_year_id,
+            Conference.id,
+            Conference.kind,
+            Conference.state,
+            nominated,
+            Proposal.id,
+            Proposal.state,
+        )
+        .outerjoin(Proposal, Proposal.conference_id == Conference.id)
+        .where(Conference.block_year_id.in_(block_year_ids))
+        .order_by(Conference.id)
+    )
+    found: dict[int, list[_Held]] = {}
+    for row in db.session.execute(statement):
+        found.setdefault(row[0], []).append(_Held(*row))
+    return found
 
 
 def _of_office(actor: Actor) -> Iterator[Task]:
     if not actor.office_ids:
         return
-    for proposal in proposals(actor, ProposalFilter()):
+    for proposal in proposals(actor, ProposalFilter(waiting=True)):
         if proposal.block_year.block.office_id not in actor.office_ids:
             continue
         if proposal.state is ProposalState.SENT:
@@ -131,12 +196,3 @@ def _task(verb: str, block_year: BlockYear, due: datetime | None) -> Task:
 
 def _step(kind: ConferenceKind) -> YearStep:
     return YearStep.MID_YEAR if kind is ConferenceKind.MID_YEAR else YearStep.PLEDGE
-
-
-def _conferences(block_year: BlockYear) -> Sequence[Conference]:
-    statement = select(Conference).where(Conference.block_year_id == block_year.id).order_by(Conference.id)
-    return db.session.scalars(statement.options(selectinload(Conference.nominations))).unique().all()
-
-
-def _proposal(conference: Conference) -> Proposal | None:
-    return db.session.scalars(select(Proposal).where(Proposal.conference_id == conference.id)).unique().one_or_none()

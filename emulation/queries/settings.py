@@ -16,6 +16,9 @@ from emulation.queries.scope import must_work_with_blocks
 
 T = TypeVar("T")
 
+_READ = "settings read"
+"""Where the session keeps them, beside the transaction they were read in."""
+
 
 def recorded() -> Sequence[Setting]:
     """Every recorded row in the order of recording."""
@@ -24,15 +27,25 @@ def recorded() -> Sequence[Setting]:
 
 def in_force(setting: rules.Setting[T], day: date) -> rules.InForce[T]:
     """The row of one setting in force on ``day``."""
-    rows = db.session.scalars(
-        select(Setting).where(Setting.key == setting.key).order_by(Setting.recorded_at, Setting.id)
-    ).all()
-    return rules.setting_on(rows, setting, day=day)
+    return rules.setting_on(_known().get(setting.key, ()), setting, day=day)
 
 
 def value(setting: rules.Setting[T], day: date) -> T:
     """The value of one setting in force on ``day``."""
     return in_force(setting, day).value
+
+
+def _known() -> dict[str, list[Setting]]:
+    """The recorded rows by key, read once for each transaction: a page or a paper asks for many settings."""
+    session = db.session()
+    known: dict[str, list[Setting]]
+    transaction, known = session.info.get(_READ, (None, {}))
+    if transaction is None or transaction is not session.get_transaction():
+        known = {}
+        for row in recorded():
+            known.setdefault(row.key, []).append(row)
+        session.info[_READ] = session.get_transaction(), known
+    return known
 
 
 def history(actor: Actor, key: str) -> Sequence[Setting]:

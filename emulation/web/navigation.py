@@ -14,7 +14,7 @@ from emulation.domain.policy import Action, permits
 from emulation.domain.settings import SUPPORT_LINE
 from emulation.models.site import site
 from emulation.queries import blocks, settings
-from emulation.queries.home import led_years, own_agency_names
+from emulation.queries.home import led, own_agency_names
 from emulation.web.guard import actor
 
 PRODUCT = "Thi đua – Khen thưởng"
@@ -95,7 +95,7 @@ def shell() -> Shell:
         unit=_unit(who) if known else None,
         year=year,
         years=years,
-        groups=_groups(who, year) if known else [],
+        groups=_groups(who) if known else [],
         support=settings.value(SUPPORT_LINE, local_day(g.now)) if "now" in g else "",
         messages=_messages(),
         csrf=generate_csrf(),
@@ -121,7 +121,7 @@ def _unit(who: Actor) -> str:
     return " · ".join(dict.fromkeys(post.role.label for post in who.posts))
 
 
-def _groups(who: Actor, year: int) -> list[Group]:
+def _groups(who: Actor) -> list[Group]:
     groups = [Group("CHUNG", [_entry("Việc cần làm", "home.index", "checklist")])]
     if who.has(*AGENCY_ROLES):
         groups.append(
@@ -134,19 +134,19 @@ def _groups(who: Actor, year: int) -> list[Group]:
                 ],
             )
         )
-        led = led_years(who, year)
-        if led:
+        leading = led(who)
+        if leading:
             groups.append(
                 Group(
                     "KHỐI",
                     [
                         Entry(
-                            f"{each.block.wording.label} {each.year}: {each.block.name}",
+                            f"{each.wording.label} {each.year}: {each.block}",
                             url_for("blocks.year", block_id=each.block_id, year=each.year),
                             "crown",
                             request.path == url_for("blocks.year", block_id=each.block_id, year=each.year),
                         )
-                        for each in led
+                        for each in leading
                     ],
                 )
             )
