@@ -15,8 +15,8 @@ from emulation import clock
 
 
 @contextmanager
-def site() -> Iterator[Flask]:
-    """An application with its context pushed, on an empty database of the current shape."""
+def application() -> Iterator[Flask]:
+    """An application on an empty database of the current shape, as a server runs it: no context lies about."""
     from emulation.app import create_app
     from emulation.models import migrating
     from emulation.models.database import db
@@ -33,10 +33,22 @@ def site() -> Iterator[Flask]:
             https="off",
         )
         app = create_app(config)
-        with app.app_context():
-            try:
-                yield app
-            finally:
-                app.extensions["emulation.papers"].close()
+        try:
+            yield app
+        finally:
+            app.extensions["emulation.papers"].close()
+            with app.app_context():
                 db.session.remove()
                 db.engine.dispose()
+
+
+@contextmanager
+def site() -> Iterator[Flask]:
+    """The same with its context pushed, for use cases and questions outside a request."""
+    from emulation.models.database import db
+
+    with application() as app, app.app_context():
+        try:
+            yield app
+        finally:
+            db.session.remove()
