@@ -321,7 +321,9 @@ def _leader(records: Records) -> Actor:
 def _people(made: Province) -> None:
     """An account for every agency, and one for each role the pages are measured as."""
     password = passwords.hashed(PASSWORD)
-    wanted = [(f"don.vi.{order:03d}", Role.AGENCY_OFFICER, each) for order, each in enumerate(made.agency_ids, start=1)]
+    wanted: list[tuple[str, Role, int | None]] = [
+        (f"don.vi.{order:03d}", Role.AGENCY_OFFICER, each) for order, each in enumerate(made.agency_ids, start=1)
+    ]
     wanted += [
         ("chuyen.vien", Role.STANDING_OFFICER, None),
         ("hoi.dong", Role.COUNCIL_MEMBER, None),

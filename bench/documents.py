@@ -1,4 +1,4 @@
-"""Documents: a long report beside LibreOffice, a letter, every paper of the demonstration, and the memory after that."""
+"""Documents: a long report beside LibreOffice, a letter, every paper of the demonstration; the memory after that."""
 
 from __future__ import annotations
 

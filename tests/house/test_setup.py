@@ -167,6 +167,7 @@ READERS_OF_THE_ENVIRONMENT = {
     "emulation/bootstrap/frontend.py",  # puts the fetched node on the path of npm
     "reports/pdf.py",  # hands it on to the render process
     "reports/pdf_worker.py",  # tells fontconfig where its file lies
+    "emulation/commands/bench.py",  # hands it on to the measuring without this installation's settings
     "emulation/commands/test.py",  # hands it on to pytest without this installation's settings
 }
 
