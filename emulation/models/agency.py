@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Protocol, TypeVar
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -69,8 +70,20 @@ class AgencyName(Base):
     agency: Mapped[Agency] = relationship(back_populates="names")
 
 
-def in_force(names: Sequence[AgencyName], day: date | None) -> AgencyName:
+class DatedName(Protocol):
+    """A name from a day on, a record or a row."""
+
+    @property
+    def valid_from(self) -> date | None: ...
+
+
+Named = TypeVar("Named", bound=DatedName)
+
+
+def in_force(names: Sequence[Named], day: date | None) -> Named:
     """Of the names of one agency the one in force on ``day`` (``None``: the latest)."""
+    if len(names) == 1:
+        return names[0]
     dated = sorted(names, key=lambda named: named.valid_from or date.min)
     current = dated[0]
     for named in dated:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Select, or_, select
@@ -15,7 +16,7 @@ from emulation.domain import agency as rules
 from emulation.domain.actors import Actor, Role
 from emulation.domain.agency import AgencyKind
 from emulation.domain.refusal import OutOfReach
-from emulation.models.agency import Agency, Succession
+from emulation.models.agency import Agency, AgencyName, Succession, in_force
 from emulation.models.block import Block, BlockYear, Membership
 from emulation.models.database import db
 from emulation.queries.scope import block_years_within, must_work_with_blocks
@@ -110,22 +111,32 @@ def choices(actor: Actor, *, day: date | None, with_ids: frozenset[int] = frozen
     """
     if not actor.has(*Role):
         raise OutOfReach
-    statement = select(Agency).order_by(Agency.protocol_order, Agency.fold, Agency.id)
+    statement = (
+        select(Agency.id, Agency.founded_on, Agency.closed_on, Agency.unmatched, AgencyName.name, AgencyName.valid_from)
+        .join(AgencyName, AgencyName.agency_id == Agency.id)
+        .order_by(Agency.protocol_order, Agency.fold, Agency.id)
+    )
     if day is not None:
         statement = statement.where(or_(Agency.closed_on.is_(None), Agency.closed_on > day, Agency.id.in_(with_ids)))
-    found = db.session.scalars(statement).all()
-    names = Counter(agency.name_on(day) for agency in found)
-    return [(agency.id, _told_apart(agency, agency.name_on(day), names)) for agency in found]
+    rows = db.session.execute(statement).all()  # the whole register: rows, not records
+    found = [(named[0], in_force(named, day).name) for named in _by_agency(rows)]
+    names = Counter(name for _, name in found)
+    return [(row.id, _told_apart(row, name, names)) for row, name in found]
 
 
-def _told_apart(agency: Agency, name: str, names: Counter[str]) -> str:
+def _by_agency(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    for _, named in groupby(rows, key=lambda row: row.id):
+        yield list(named)
+
+
+def _told_apart(row: Any, name: str, names: Counter[str]) -> str:
     """The name, and where another agency bears it too or this one has ended, since when or until when."""
     notes = []
-    if names[name] > 1 and agency.founded_on is not None:
-        notes.append(f"từ {agency.founded_on:%d/%m/%Y}")
-    if agency.closed_on is not None:
-        notes.append(f"đến {agency.closed_on:%d/%m/%Y}")
-    if agency.unmatched:
+    if names[name] > 1 and row.founded_on is not None:
+        notes.append(f"từ {row.founded_on:%d/%m/%Y}")
+    if row.closed_on is not None:
+        notes.append(f"đến {row.closed_on:%d/%m/%Y}")
+    if row.unmatched:
         notes.append("chưa đối chiếu")
     return f"{name} ({', '.join(notes)})" if notes else name
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,13 +15,14 @@ from emulation.domain.conference import BlockPost, ConferenceKind, Duty, Ground,
 from emulation.domain.law.award import AwardKind
 from emulation.domain.law.awards import award
 from emulation.domain.pledge import PledgeState
-from emulation.domain.report import ReportState, Section, unfold
+from emulation.domain.report import Drafted, ReportState, Section, unfold
 from emulation.domain.settings import CHAIRMAN_NAME, COUNCIL_NAME, PLACE_NAME, PROVINCE_NAME, STANDING_OFFICE
 from emulation.models.award import Candidate, Proposal
 from emulation.models.block import BlockYear
 from emulation.models.conference import Attendance, Conference, Endorsement, Nomination
 from emulation.models.database import db
 from emulation.models.pledge import Pledge
+from emulation.models.report import Report
 from emulation.queries import conferences, drafts, settings
 from reports import facts as paper
 from reports.document import BLANK
@@ -159,11 +161,14 @@ def pledge_signed(held: Conference) -> bool | None:
 
 def standing_report(actor: Actor, held: Conference) -> dict[Section, tuple[str, ...]]:
     """The report's paragraphs as they stand: drafted from data where nobody wrote over them."""
-    report = conferences.report(actor, held.id)
+    return _standing(conferences.report(actor, held.id), drafts.drafted(actor, held))
+
+
+def _standing(report: Report | None, drafted: Mapping[Section, Sequence[Drafted]]) -> dict[Section, tuple[str, ...]]:
     stored = {each.section: each.content for each in report.sections} if report else {}
     return {
-        section: tuple(paragraph.text for paragraph in unfold(stored.get(section), drafted))
-        for section, drafted in drafts.drafted(actor, held).items()
+        section: tuple(paragraph.text for paragraph in unfold(stored.get(section), found))
+        for section, found in drafted.items()
     }
 
 
@@ -205,10 +210,9 @@ def adopted_texts(actor: Actor, held: Conference) -> AdoptedTexts:
     report = conferences.report(actor, held.id)
     if report is None or report.state is not ReportState.ADOPTED:
         return AdoptedTexts()
-    standing = standing_report(actor, held)
-    posts = {
-        paragraph.text for paragraph in drafts.drafted(actor, held)[Section.DIRECTIONS] if paragraph.key == "next_posts"
-    }
+    drafted = drafts.drafted(actor, held)
+    standing = _standing(report, drafted)
+    posts = {paragraph.text for paragraph in drafted[Section.DIRECTIONS] if paragraph.key == "next_posts"}
     return AdoptedTexts(
         movements=standing[Section.MOVEMENTS],
         achievements=(*standing[Section.ACTIVITIES], *standing[Section.TARGETS], *standing[Section.BY_UNIT]),

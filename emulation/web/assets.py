@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Flask, abort, request, send_file, url_for
+from flask import Blueprint, Flask, abort, g, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.security import safe_join
 
@@ -39,10 +39,13 @@ def file(name: str) -> ResponseReturnValue:
 
 def asset(name: str) -> str:
     """The address of a file, with its content hash. Raises ``FileNotFoundError`` for what is not there."""
-    path = _path(name)
-    if path is None:
-        raise FileNotFoundError(name)
-    return url_for("assets.file", name=name, v=_version(path, path.stat().st_mtime_ns))
+    known: dict[str, str] = g.setdefault("assets", {})  # one sprite serves every icon of a page
+    if name not in known:
+        path = _path(name)
+        if path is None:
+            raise FileNotFoundError(name)
+        known[name] = url_for("assets.file", name=name, v=_version(path, path.stat().st_mtime_ns))
+    return known[name]
 
 
 def install(app: Flask) -> None:

@@ -110,6 +110,8 @@ def show(conference_id: int) -> ResponseReturnValue:
 def record(conference_id: int) -> ResponseReturnValue:
     conference = load(conference_id)
     form = EndorsementForm() if request.method == "POST" else _filled(conference)
+    if request.method == "GET":
+        form.deputies.spare(1)
     form.name_posts(conference)
     if request.method == "POST" and form.validate():
         leader, deputies = form.cards
@@ -125,9 +127,6 @@ def record(conference_id: int) -> ResponseReturnValue:
             )
         if not form.summary:
             return done("Đã lưu kết quả suy tôn", "endorsement", conference_id)
-    if request.method == "GET":
-        form.deputies.spare(1)
-        form.name_posts(conference)
     return page(
         "endorsement_form", conference, "endorsement", heading="Ghi kết quả suy tôn", form=form, status=form.status
     )
@@ -138,6 +137,8 @@ def differ(conference_id: int) -> ResponseReturnValue:
     """The standing office records that the province named others than the conference endorsed."""
     conference = load(conference_id)
     form = DifferingForm() if request.method == "POST" else _decided(conference)
+    if request.method == "GET":
+        form.deputies.spare(1)
     form.name_posts(conference)
     if request.method == "POST" and form.validate():
         with form.refusals(), beside(lambda: _decided_stored(conference_id)):
@@ -152,9 +153,6 @@ def differ(conference_id: int) -> ResponseReturnValue:
             )
         if not form.summary:
             return done("Đã ghi quyết định của cấp có thẩm quyền", "endorsement", conference_id)
-    if request.method == "GET":
-        form.deputies.spare(1)
-        form.name_posts(conference)
     return page(
         "differing_form",
         conference,

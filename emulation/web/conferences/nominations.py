@@ -85,8 +85,9 @@ class SlateForm(CountedForm):
 
     def choose_from(self, conference: Conference) -> None:
         agencies = agency_choices(conference, with_ids=(each.agency_id for each in conference.nominations))
+        awards = award_choices()
         for entry in self.candidates.entries:
-            entry.form.award_code.choices = award_choices()
+            entry.form.award_code.choices = awards
             entry.form.agency_id.choices = agencies
 
     def validate(self, extra_validators: Any = None) -> bool:
@@ -137,15 +138,14 @@ def show(conference_id: int) -> ResponseReturnValue:
 def record(conference_id: int) -> ResponseReturnValue:
     conference = load(conference_id)
     form = SlateForm() if request.method == "POST" else _filled(conference)
+    if request.method == "GET":
+        form.candidates.spare(1 if conference.nominations else 3)
     form.choose_from(conference)
     if request.method == "POST" and form.validate():
         with form.refusals(), beside(lambda: _stored(conference_id)):
             verbs.nominate(actor(), conference_id, form.slate, manner=form.manner, version=form.held_version, now=now())
         if not form.summary:
             return done("Đã lưu kết quả bình xét", "nominations", conference_id)
-    if request.method == "GET":
-        form.candidates.spare(1 if conference.nominations else 3)
-        form.choose_from(conference)
     return page(
         "nominations_form",
         conference,
