@@ -21,6 +21,7 @@ from emulation.domain.pledge import PledgeState
 from emulation.domain.report import Section
 from emulation.domain.voting import Counts, Medium, Mode, Secrecy
 from emulation.queries import awards, papers
+from emulation.queries import blocks as block_queries
 from emulation.services import (
     accounts,
     agencies,
@@ -160,7 +161,7 @@ def _block(number: int, members: list[int], years: int, draw: random.Random) -> 
 def _opened(block_id: int, year: int, members: list[int], leader: int, earlier: Records | None) -> Records:
     """The year with members, posts, quotas, movements; the confirmed conference before it may have opened it."""
     now = _at(year, 1, 9)
-    known = {each.year: each.id for each in blocks.blocks.years(OFFICE, block_id)} if earlier else {}
+    known = {each.year: each.id for each in block_queries.years(OFFICE, block_id)} if earlier else {}
     year_id = known.get(year) or blocks.open_block_year(OFFICE, block_id, year, now=now)
     cards = [MemberCard(agency_id=member) for member in members]
     blocks.set_members(OFFICE, year_id, cards, complete=True, stated=None, version=None, now=now)
