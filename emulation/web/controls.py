@@ -5,7 +5,9 @@ A list of agencies in the rows of a form is two thousand options; every name and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -50,20 +52,36 @@ def _attributes(field: Field, words: Mapping[str, Any]) -> str:
     )
 
 
-def _options(field: Field) -> Iterable[str]:
-    if not field.has_groups():
-        yield from map(_option, field.iter_choices())
-        return
-    for group, choices in field.iter_groups():
-        if group is None:
-            yield from map(_option, choices)
-        else:
-            yield f'<optgroup label="{escape(group)}">'
-            yield from map(_option, choices)
-            yield "</optgroup>"
+def _options(field: Field) -> list[str]:
+    """The choices of a list. Rows of a form offer the same ones, so what is written of them is kept."""
+    choices = field.choices or []
+    lines, places = _lines(
+        tuple(
+            (str(each.value), str(each.label or each.value), each.optgroup, tuple((each.render_kw or {}).items()))
+            for each in choices
+        )
+    )
+    written = list(lines)
+    for choice, place in zip(choices, places, strict=True):
+        if field.coerce(choice.value) == field.data:
+            written[place] = written[place].replace("<option", "<option selected", 1)
+    return written
 
 
-def _option(choice: Any) -> str:
-    more = "".join(f' {name}="{escape(value)}"' for name, value in (choice.render_kw or {}).items())
-    mark = " selected" if choice.selected else ""
-    return f'<option{more}{mark} value="{escape(choice.value)}">{escape(choice.label or choice.value)}</option>'
+@lru_cache(maxsize=64)
+def _lines(
+    choices: tuple[tuple[str, str, str | None, tuple[tuple[str, Any], ...]], ...],
+) -> tuple[list[str], list[int]]:
+    """Options under their groups, and at which place each choice stands."""
+    lines: list[str] = []
+    places: list[int] = []
+    for group, listed in groupby(choices, key=lambda choice: choice[2]):
+        if group is not None:
+            lines.append(f'<optgroup label="{escape(group)}">')
+        for value, label, _, words in listed:
+            more = "".join(f' {name}="{escape(word)}"' for name, word in words)
+            places.append(len(lines))
+            lines.append(f'<option{more} value="{escape(value)}">{escape(label)}</option>')
+        if group is not None:
+            lines.append("</optgroup>")
+    return lines, places
