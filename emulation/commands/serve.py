@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import logging
 import signal
 import socket
@@ -69,6 +70,8 @@ def _serve(config: Config, listener: socket.socket) -> int:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     signal.signal(signal.SIGTERM, _leave)
     _announce(config, listener.getsockname()[1])
+    gc.collect()
+    gc.freeze()  # what the program itself is made of is never garbage: looking through it would cost every tenth page
     server.run()
     app.extensions["emulation.papers"].close()
     print("\nĐã dừng.")

@@ -93,9 +93,17 @@ def known_years(actor: Actor) -> list[int]:
 
 def movements(actor: Actor, block_year_id: int) -> Sequence[Movement]:
     """The movements of a block year, in their order. Raises ``OutOfReach``."""
-    _must_reach(actor, block_year_id)
-    statement = select(Movement).where(Movement.block_year_id == block_year_id).order_by(Movement.position, Movement.id)
-    return db.session.scalars(statement).all()
+    statement = (
+        select(Movement)
+        .join(BlockYear, BlockYear.id == Movement.block_year_id)
+        .join(Block, Block.id == BlockYear.block_id)
+        .where(Movement.block_year_id == block_year_id, block_years_within(actor))
+        .order_by(Movement.position, Movement.id)
+    )
+    found = db.session.scalars(statement).all()
+    if not found:
+        _must_reach(actor, block_year_id)
+    return found
 
 
 def pledge(actor: Actor, block_year_id: int) -> Pledge | None:

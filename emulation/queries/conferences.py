@@ -17,6 +17,9 @@ from emulation.models.pledge import Pledge
 from emulation.models.report import Report
 from emulation.queries.scope import block_years_within
 
+_SIGNED = aliased(BlockYear)
+"""The year a conference signs for, beside the one it belongs to."""
+
 
 def conference(actor: Actor, conference_id: int) -> Conference:
     """One conference. Raises ``OutOfReach``."""
@@ -52,9 +55,8 @@ def conferences(actor: Actor, block_year: BlockYear) -> Sequence[Conference]:
     return db.session.scalars(statement).unique().all()
 
 
-def others_held(actor: Actor, held: Conference) -> Sequence[tuple[int, str, date | None]]:
-    """The other meetings of the same block year, earliest first: id, title, day. Raises ``OutOfReach``."""
-    _must_reach(actor, held.id)
+def others_held(held: Conference) -> Sequence[tuple[int, str, date | None]]:
+    """The other meetings of the block year of one the actor holds already, earliest first: id, title, day."""
     statement = (
         select(Conference.id, Conference.title, Conference.kind, Conference.held_on)
         .where(Conference.block_year_id == held.block_year_id, Conference.id != held.id)
@@ -65,8 +67,17 @@ def others_held(actor: Actor, held: Conference) -> Sequence[tuple[int, str, date
 
 def report(actor: Actor, conference_id: int) -> Report | None:
     """The report of a conference, if it was begun. Raises ``OutOfReach``."""
-    _must_reach(actor, conference_id)
-    return db.session.scalars(select(Report).where(Report.conference_id == conference_id)).unique().one_or_none()
+    statement = (
+        select(Report)
+        .join(Conference, Conference.id == Report.conference_id)
+        .join(BlockYear, BlockYear.id == Conference.block_year_id)
+        .join(Block, Block.id == BlockYear.block_id)
+        .where(Report.conference_id == conference_id, block_years_within(actor))
+    )
+    found = db.session.scalars(statement).unique().one_or_none()
+    if found is None:
+        _must_reach(actor, conference_id)
+    return found
 
 
 def pledge(actor: Actor, conference_id: int) -> Pledge | None:
@@ -74,16 +85,18 @@ def pledge(actor: Actor, conference_id: int) -> Pledge | None:
 
     Raises ``OutOfReach``.
     """
-    _must_reach(actor, conference_id)
-    signed = aliased(BlockYear)
     statement = (
         select(Pledge)
-        .join(signed, signed.id == Pledge.block_year_id)
-        .join(BlockYear, BlockYear.block_id == signed.block_id)
-        .join(Conference, and_(Conference.block_year_id == BlockYear.id, Conference.pledge_year == signed.year))
-        .where(Conference.id == conference_id)
+        .join(_SIGNED, _SIGNED.id == Pledge.block_year_id)
+        .join(BlockYear, BlockYear.block_id == _SIGNED.block_id)
+        .join(Block, Block.id == BlockYear.block_id)
+        .join(Conference, and_(Conference.block_year_id == BlockYear.id, Conference.pledge_year == _SIGNED.year))
+        .where(Conference.id == conference_id, block_years_within(actor))
     )
-    return db.session.scalars(statement).one_or_none()
+    found = db.session.scalars(statement).one_or_none()
+    if found is None:
+        _must_reach(actor, conference_id)
+    return found
 
 
 def _must_reach(actor: Actor, conference_id: int) -> None:

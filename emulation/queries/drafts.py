@@ -55,6 +55,7 @@ def facts(actor: Actor, conference: Conference) -> DraftFacts:
     wording = BlockWording(block_year.block.wording)
     day = conference.held_on
     ahead = conference.pledge_year if conference.pledge_year != block_year.year else None
+    pledges = _pledges(block_year.block_id, [block_year.year, *([ahead] if ahead else [])])
     manner = conference.resolution(Subject.NOMINATION)
     leaders = conference.endorsed(BlockPost.LEADER)
     return DraftFacts(
@@ -78,11 +79,11 @@ def facts(actor: Actor, conference: Conference) -> DraftFacts:
             )
             for movement in blocks.movements(actor, block_year.id)
         ),
-        pledge=_pledge(block_year.block_id, block_year.year),
-        next_pledge=_pledge(block_year.block_id, ahead) if ahead else None,
+        pledge=pledges.get(block_year.year),
+        next_pledge=pledges.get(ahead) if ahead else None,
         meetings=tuple(
             MeetingDraft(id=held_id, title=title, held_on=held_on)
-            for held_id, title, held_on in conferences.others_held(actor, conference)
+            for held_id, title, held_on in conferences.others_held(conference)
         ),
         awards=_awards(block_year, conference.review_year or block_year.year),
         nominations=tuple(
@@ -113,22 +114,23 @@ def _recipient(agency: Agency | None, published: str | None, day: date | None) -
     return Figure(published or agency.name_on(day), "agency", agency.id)
 
 
-def _pledge(block_id: int, year: int) -> PledgeDraft | None:
+def _pledges(block_id: int, years: Sequence[int]) -> dict[int, PledgeDraft]:
+    """What a block pledged, by year."""
     statement = (
-        select(Pledge)
-        .join(BlockYear, BlockYear.id == Pledge.block_year_id)
-        .where(BlockYear.block_id == block_id, BlockYear.year == year)
+        select(BlockYear.year, Pledge)
+        .join(Pledge, Pledge.block_year_id == BlockYear.id)
+        .where(BlockYear.block_id == block_id, BlockYear.year.in_(years))
     )
-    found = db.session.scalars(statement).one_or_none()
-    if found is None:
-        return None
-    return PledgeDraft(
-        id=found.id,
-        year=year,
-        signed=found.state is not PledgeState.DRAFT,
-        signed_on=found.signed_on,
-        contents=tuple(content.content for content in found.contents),
-    )
+    return {
+        year: PledgeDraft(
+            id=found.id,
+            year=year,
+            signed=found.state is not PledgeState.DRAFT,
+            signed_on=found.signed_on,
+            contents=tuple(content.content for content in found.contents),
+        )
+        for year, found in db.session.execute(statement)
+    }
 
 
 def _awards(block_year: BlockYear, year: int) -> tuple[AwardDraft, ...]:
