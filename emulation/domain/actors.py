@@ -17,11 +17,14 @@ class Role(LabelledEnum):
     AGENCY_HEAD = "agency_head", "Thủ trưởng đơn vị"
     COUNCIL_MEMBER = "council_member", "Thành viên Hội đồng"
     COUNCIL_SECRETARY = "council_secretary", "Thư ký Hội đồng"
+    INSPECTOR = "inspector", "Thanh tra, kiểm tra"
 
 
 AGENCY_ROLES = frozenset({Role.AGENCY_OFFICER, Role.AGENCY_HEAD})
 STANDING_ROLES = frozenset({Role.STANDING_OFFICER, Role.STANDING_HEAD})
 COUNCIL_ROLES = frozenset({Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY})
+DOSSIER_ROLES = AGENCY_ROLES | STANDING_ROLES | COUNCIL_ROLES | {Role.INSPECTOR}
+"""Everybody who works with blocks and dossiers; the system administrator does not."""
 
 
 @dataclass(frozen=True)

@@ -69,8 +69,11 @@ class YearState(LabelledEnum):
 class YearStep(LabelledEnum):
     """The steps of the year that carry a deadline."""
 
+    COMMENTS = "comments", "Góp ý dự thảo văn bản đầu năm"
+    TARGETS = "targets", "Đăng ký chỉ tiêu, danh hiệu"
     PLEDGE = "pledge", "Ký giao ước thi đua"
     MID_YEAR = "mid_year", "Sơ kết 6 tháng"
+    YEAR_RESULTS = "year_results", "Báo cáo kết quả năm"
     SELF_EVALUATION = "self_evaluation", "Tự chấm điểm"
     APPRAISAL = "appraisal", "Thẩm định điểm"
     CONFERENCE = "conference", "Hội nghị tổng kết"

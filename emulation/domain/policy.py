@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from emulation.domain.actors import AGENCY_ROLES, COUNCIL_ROLES, STANDING_ROLES, Actor, Place, Role
+from emulation.domain.actors import COUNCIL_ROLES, DOSSIER_ROLES, Actor, Place, Role
 from emulation.domain.labelled import LabelledEnum
 from emulation.domain.refusal import NotPermitted
 
@@ -35,7 +35,28 @@ class Action(LabelledEnum):
     MANAGE_BLOCK_YEAR = "manage_block_year", "Cập nhật thành viên, Khối trưởng, Khối phó, hạn của năm"
     # movement and pledge
     RECORD_MOVEMENT = "record_movement", "Ghi phong trào thi đua"
+    LAUNCH_MOVEMENT = "launch_movement", "Phát động phong trào của tỉnh"
+    REPORT_MOVEMENT = "report_movement", "Báo cáo kết quả phong trào của đơn vị"
     RECORD_PLEDGE = "record_pledge", "Ghi giao ước thi đua"
+    SET_TARGETS = "set_targets", "Đăng ký chỉ tiêu, danh hiệu của đơn vị"
+    REPORT_TARGETS = "report_targets", "Báo cáo kết quả chỉ tiêu của đơn vị"
+    OPEN_SIGNING = "open_signing", "Gửi ký giao ước"
+    SIGN_PLEDGE = "sign_pledge", "Ký giao ước"
+    # plan: the papers a block adopts at the start of its year, and the library they draw on
+    READ_LIBRARY = "read_library", "Xem văn bản chỉ đạo, hướng dẫn"
+    KEEP_LIBRARY = "keep_library", "Cập nhật văn bản chỉ đạo, hướng dẫn"
+    WRITE_PLAN = "write_plan", "Soạn kế hoạch, quy chế, phát động"
+    ADOPT_PLAN = "adopt_plan", "Ghi nhận kế hoạch, quy chế được thông qua"
+    # comments on drafts
+    ASK_COMMENTS = "ask_comments", "Lấy ý kiến dự thảo"
+    COMMENT = "comment", "Góp ý dự thảo"
+    ANSWER_COMMENT = "answer_comment", "Trả lời góp ý"
+    # files
+    READ_FILE = "read_file", "Tải tệp đính kèm"
+    # progress of the year
+    READ_PROGRESS = "read_progress", "Xem tiến độ của các đơn vị"
+    REMIND_MEMBERS = "remind_members", "Nhắc các đơn vị chậm nộp"
+    EXTEND_DEADLINE = "extend_deadline", "Gia hạn cho đơn vị"
     # conference
     READ_CONFERENCE = "read_conference", "Xem hội nghị"
     PREPARE_CONFERENCE = "prepare_conference", "Chuẩn bị hội nghị"
@@ -54,6 +75,10 @@ class Action(LabelledEnum):
     SUBMIT_PROPOSAL = "submit_proposal", "Trình hồ sơ đề nghị"
     RECALL_PROPOSAL = "recall_proposal", "Rút lại hồ sơ đề nghị"
     OPEN_PROPOSAL = "open_proposal", "Mở hồ sơ"
+    RECEIVE_PROPOSAL = "receive_proposal", "Tiếp nhận hồ sơ"
+    RETURN_PROPOSAL = "return_proposal", "Yêu cầu bổ sung, trả lại hồ sơ"
+    REQUEST_RETURN = "request_return", "Đề nghị trả lại hồ sơ"
+    AMEND_PROPOSAL = "amend_proposal", "Sửa mục được yêu cầu bổ sung"
     BACKFILL_RECEIPT = "backfill_receipt", "Ghi ngày tiếp nhận trên giấy"
     RECORD_OUTCOME = "record_outcome", "Ghi kết quả xét"
     # decision, register
@@ -65,6 +90,10 @@ class Action(LabelledEnum):
     NUMBER_DOCUMENT = "number_document", "Ghi số, ngày văn bản"
     # journal
     READ_JOURNAL = "read_journal", "Xem nhật ký"
+    READ_RECORD_JOURNAL = "read_record_journal", "Xem lịch sử thay đổi của hồ sơ"
+    INSPECT = "inspect", "Thanh tra, kiểm tra"
+    # first steps
+    SET_UP_PROVINCE = "set_up_province", "Thiết lập ban đầu của tỉnh"
 
 
 Rule = Callable[[Actor, Place], bool]
@@ -105,6 +134,11 @@ def council(actor: Actor, place: Place) -> bool:
     return actor.has(*COUNCIL_ROLES) and place.office_id is None
 
 
+def inspector(actor: Actor, _place: Place) -> bool:
+    """An inspector reads everywhere and changes nothing; what he opens is journalled."""
+    return actor.has(Role.INSPECTOR)
+
+
 def member(actor: Actor, place: Place) -> bool:
     """An agency of the block year, or its successor."""
     return bool(actor.readable_agency_ids & place.member_ids)
@@ -113,6 +147,16 @@ def member(actor: Actor, place: Place) -> bool:
 def own_agency(actor: Actor, place: Place) -> bool:
     """The own agency or one whose records it inherited."""
     return place.agency_id in actor.readable_agency_ids
+
+
+def open_member(actor: Actor, place: Place) -> bool:
+    """An agency of the block year itself, until the year is closed."""
+    return not place.closed and bool(place.member_ids & actor.agency_ids)
+
+
+def own_part(actor: Actor, place: Place) -> bool:
+    """The one member agency the record belongs to, until the year is closed."""
+    return open_member(actor, place) and place.agency_id in place.member_ids & actor.agency_ids
 
 
 def leader(actor: Actor, place: Place) -> bool:
@@ -127,7 +171,7 @@ def leader_or_deputy(actor: Actor, place: Place) -> bool:
 
 def works_with_blocks(actor: Actor, _place: Place) -> bool:
     """Everybody with a post but the system administrator, who sees no dossiers."""
-    return actor.has(*(AGENCY_ROLES | STANDING_ROLES | COUNCIL_ROLES))
+    return actor.has(*DOSSIER_ROLES)
 
 
 def any_of(*rules: Rule) -> Rule:
@@ -143,7 +187,12 @@ def open_office(actor: Actor, place: Place) -> bool:
     return office(actor, place) and not place.closed
 
 
-_SEES_BLOCK = any_of(member, office, council)
+def sees_file(actor: Actor, place: Place) -> bool:
+    """A file of a block year is seen like the year; one of no block (the library) by all who work with blocks."""
+    return works_with_blocks(actor, place) if place.block_id is None else _SEES_BLOCK(actor, place)
+
+
+_SEES_BLOCK = any_of(member, office, council, inspector)
 _RUNS_YEAR = any_of(leader, open_office)
 _HELPS_RUN_YEAR = any_of(leader_or_deputy, open_office)
 
@@ -166,7 +215,24 @@ POLICY: Mapping[Action, Rule] = {
     Action.CLOSE_BLOCK_YEAR: open_office,
     Action.MANAGE_BLOCK_YEAR: open_office,
     Action.RECORD_MOVEMENT: _RUNS_YEAR,
+    Action.LAUNCH_MOVEMENT: provincial_office,
+    Action.REPORT_MOVEMENT: own_part,
     Action.RECORD_PLEDGE: _RUNS_YEAR,
+    Action.SET_TARGETS: own_part,
+    Action.REPORT_TARGETS: own_part,
+    Action.OPEN_SIGNING: _RUNS_YEAR,
+    Action.SIGN_PLEDGE: own_part,
+    Action.READ_LIBRARY: works_with_blocks,
+    Action.KEEP_LIBRARY: provincial_office,
+    Action.WRITE_PLAN: _RUNS_YEAR,
+    Action.ADOPT_PLAN: _RUNS_YEAR,
+    Action.ASK_COMMENTS: _RUNS_YEAR,
+    Action.COMMENT: any_of(open_member, open_office),
+    Action.ANSWER_COMMENT: _RUNS_YEAR,
+    Action.READ_FILE: sees_file,
+    Action.READ_PROGRESS: any_of(leader_or_deputy, office, council, inspector),
+    Action.REMIND_MEMBERS: _RUNS_YEAR,
+    Action.EXTEND_DEADLINE: _RUNS_YEAR,
     Action.READ_CONFERENCE: _SEES_BLOCK,
     Action.PREPARE_CONFERENCE: _HELPS_RUN_YEAR,
     Action.RECORD_ATTENDANCE: _HELPS_RUN_YEAR,
@@ -183,6 +249,10 @@ POLICY: Mapping[Action, Rule] = {
     Action.SUBMIT_PROPOSAL: _RUNS_YEAR,
     Action.RECALL_PROPOSAL: _RUNS_YEAR,
     Action.OPEN_PROPOSAL: office,
+    Action.RECEIVE_PROPOSAL: office,
+    Action.RETURN_PROPOSAL: office,
+    Action.REQUEST_RETURN: _RUNS_YEAR,
+    Action.AMEND_PROPOSAL: _RUNS_YEAR,
     Action.BACKFILL_RECEIPT: office,
     Action.RECORD_OUTCOME: office,
     Action.RECORD_DECISION: any_of(office, provincial_office),
@@ -190,7 +260,10 @@ POLICY: Mapping[Action, Rule] = {
     Action.READ_DOCUMENT: _SEES_BLOCK,
     Action.ISSUE_DOCUMENT: _RUNS_YEAR,
     Action.NUMBER_DOCUMENT: _RUNS_YEAR,
-    Action.READ_JOURNAL: any_of(provincial_office, administrator),
+    Action.READ_JOURNAL: any_of(provincial_office, administrator, inspector),
+    Action.READ_RECORD_JOURNAL: _SEES_BLOCK,
+    Action.INSPECT: inspector,
+    Action.SET_UP_PROVINCE: provincial_office,
 }
 
 

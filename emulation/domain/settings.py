@@ -239,8 +239,17 @@ def _deadline(step: YearStep, value: DayOfYear, explanation: str) -> Setting[Day
 
 
 DEADLINES: Mapping[YearStep, Setting[DayOfYear]] = {
+    YearStep.COMMENTS: _deadline(
+        YearStep.COMMENTS, DayOfYear(0, 3, 15), "Các khối đã công bố lấy ý kiến từ 1 đến 5 tuần trước hội nghị ký kết."
+    ),
+    YearStep.TARGETS: _deadline(
+        YearStep.TARGETS, DayOfYear(0, 3, 31), "Đơn vị thành viên đăng ký với Khối trưởng trước khi ký giao ước."
+    ),
     YearStep.PLEDGE: _deadline(YearStep.PLEDGE, DayOfYear(0, 4, 30), "Phần lớn khối ký từ giữa tháng 2 đến tháng 4."),
     YearStep.MID_YEAR: _deadline(YearStep.MID_YEAR, DayOfYear(0, 7, 31), "Phần lớn khối sơ kết trong tháng 7."),
+    YearStep.YEAR_RESULTS: _deadline(
+        YearStep.YEAR_RESULTS, DayOfYear(0, 11, 30), "Đơn vị thành viên báo cáo kết quả chỉ tiêu, phong trào cả năm."
+    ),
     YearStep.SELF_EVALUATION: _deadline(
         YearStep.SELF_EVALUATION, DayOfYear(0, 12, 5), "Đơn vị thành viên nộp bảng tự chấm điểm cho Khối trưởng."
     ),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
 
-from emulation.domain.actors import AGENCY_ROLES, COUNCIL_ROLES, STANDING_ROLES, Actor
+from emulation.domain.actors import COUNCIL_ROLES, DOSSIER_ROLES, Actor, Role
 from emulation.domain.refusal import OutOfReach
 from emulation.models.block import Block, BlockYear, Membership
 
 
 def block_years_within(actor: Actor) -> ColumnElement[bool]:
-    """Block years the actor may see: of a member agency (or its successor), of the receiving office, of the council.
+    """Block years the actor may see: of a member agency (or its successor), of the receiving office, of the council;
+    an inspector sees all.
 
     The statement must select from ``block_year`` joined to ``block``.
     """
@@ -45,11 +46,13 @@ def within(statement: Select[*tuple[Any, ...]], actor: Actor) -> Select[*tuple[A
 
 def must_work_with_blocks(actor: Actor) -> None:
     """Registers are open to every post but the system administrator's, for whom they do not exist."""
-    if not actor.has(*(AGENCY_ROLES | STANDING_ROLES | COUNCIL_ROLES)):
+    if not actor.has(*DOSSIER_ROLES):
         raise OutOfReach
 
 
 def _offices(actor: Actor) -> list[ColumnElement[bool]]:
+    if actor.has(Role.INSPECTOR):
+        return [true()]
     offices: list[ColumnElement[bool]] = []
     named = [office for office in actor.office_ids if office is not None]
     if named:

@@ -37,6 +37,7 @@ ACTORS: dict[str, tuple[Role, str | None] | None] = {
     "sector_officer": (Role.STANDING_OFFICER, "health"),
     "council": (Role.COUNCIL_MEMBER, None),
     "secretary": (Role.COUNCIL_SECRETARY, None),
+    "inspector": (Role.INSPECTOR, None),
 }
 """User name -> role and agency of its post. ``sector_officer`` serves an office that receives no block here."""
 

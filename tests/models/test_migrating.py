@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from config import ROOT, sqlite_url
 from emulation.bootstrap.lock import only_one
 from emulation.models import guards, migrating
-from emulation.models.base import Base
+from emulation.models.base import Base, StateEnum
 from emulation.models.migrating import MigrationRefused, Shape, engine_for
 from tests.clocks import A_MORNING
 from tests.databases import POSTGRESQL, empty_database
@@ -34,8 +34,8 @@ from tests.clocks import A_MORNING
 
 whole = guards.statements
 
-def until_the_end_comes(dialect):
-    for number, statement in enumerate(whole(dialect)):
+def until_the_end_comes(dialect, tables):
+    for number, statement in enumerate(whole(dialect, tables)):
         if number == 3:
             os.kill(os.getpid(), signal.SIGKILL)
         yield statement
@@ -151,6 +151,51 @@ def test_checks_and_keys_of_the_models_are_in_the_database(url: str, tmp_path: P
     engine.dispose()
 
 
+def test_every_word_of_an_enum_may_be_stored(url: str, tmp_path: Path) -> None:
+    """A word that came later must have reached the CHECK of the tables that existed before."""
+    upgrade(url, tmp_path)
+    engine = engine_for(url)
+    checks = {
+        check["name"]: check["sqltext"]
+        for table in Base.metadata.sorted_tables
+        for check in inspect(engine).get_check_constraints(table.name)
+    }
+
+    missing = [
+        f"{table.name}.{column.name}: {member.value}"
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, StateEnum)
+        for member in column.type.impl.enum_class
+        if f"'{member.value}'" not in checks[f"ck_{table.name}_{column.name}"]
+    ]
+
+    assert missing == []
+    engine.dispose()
+
+
+def test_an_older_database_keeps_rows_and_guards(url: str, tmp_path: Path) -> None:
+    upgrade(url, tmp_path)
+    engine = engine_for(url)
+    migrating.downgrade(engine, "0001")
+    execute(
+        url,
+        "INSERT INTO account (id, user_name, name, password_hash, password_set_at, must_change_password, active, "
+        "version) VALUES (1, 'can.bo', 'Cán bộ', 'x', '2026-01-01 00:00:00', FALSE, TRUE, 1)",
+        "INSERT INTO post (id, account_id, role, starts_on) VALUES (7, 1, 'council_member', '2026-01-01')",
+    )
+
+    assert upgrade(url, tmp_path) is Shape.OLDER
+
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT id, account_id, role FROM post")).all() == [(7, 1, "council_member")]
+    assert differences(engine) == []
+    assert triggers(engine) == expected_triggers(engine.dialect.name)
+    with pytest.raises(DBAPIError):
+        execute(url, "UPDATE post SET role = 'king'")
+    engine.dispose()
+
+
 def test_a_migration_that_is_killed_leaves_nothing(url: str, tmp_path: Path) -> None:
     killed = subprocess.run(
         [sys.executable, "-c", BROKEN_OFF, url, str(tmp_path)], cwd=ROOT, capture_output=True, timeout=120, check=False
@@ -165,7 +210,7 @@ def test_a_migration_that_is_killed_leaves_nothing(url: str, tmp_path: Path) -> 
 
 
 def test_a_migration_that_fails_leaves_nothing(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guards, "statements", lambda _dialect: iter(["CREATE TRIGGER nonsense"]))
+    monkeypatch.setattr(guards, "statements", lambda _dialect, _tables: iter(["CREATE TRIGGER nonsense"]))
 
     with pytest.raises(Exception, match=r"(?i)nonsense|syntax"):
         upgrade(url, tmp_path)

@@ -16,6 +16,18 @@ branch_labels = None
 depends_on = None
 
 
+GUARDED = (
+    "event",
+    "decision",
+    "award_record",
+    "issued_document",
+    "issued_file",
+    "document_number",
+    "setting",
+    "submission",
+)
+
+
 def big() -> sa.types.TypeEngine[int]:
     return sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
@@ -1006,12 +1018,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_file")),
         sa.UniqueConstraint("document_id", "format", name=op.f("uq_issued_file_document_id_format")),
     )
-    for statement in guards.statements(op.get_bind().dialect.name):
+    for statement in guards.statements(op.get_bind().dialect.name, GUARDED):
         op.execute(statement)
 
 
 def downgrade() -> None:
-    for statement in guards.removals(op.get_bind().dialect.name):
+    for statement in guards.removals(op.get_bind().dialect.name, GUARDED):
         op.execute(statement)
     op.drop_table("issued_file")
     op.drop_table("document_number")

@@ -1,0 +1,20 @@
+"""Movements of the province, results of members, papers of the year's start, the library.
+
+Revision: 0003
+Follows: 0002
+"""
+
+from __future__ import annotations
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

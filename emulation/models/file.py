@@ -1,0 +1,52 @@
+"""Files people attach: the bytes once, and where a reader finds what they prove."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, LargeBinary
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+
+from emulation.domain.actors import EVERYWHERE, Place
+from emulation.domain.file import FileState
+from emulation.models.base import Base, Instant, PrimaryKey, StateEnum, Words
+from emulation.models.block import BlockYear
+
+
+class StoredFile(Base):
+    """One attached file. It belongs to a block year and is seen like it, or to the library (``None``)."""
+
+    __tablename__ = "stored_file"
+    __table_args__ = (
+        CheckConstraint("size >= 0", name="size"),
+        CheckConstraint("state <> 'rejected' OR reason IS NOT NULL", name="rejected_why"),
+    )
+
+    id: Mapped[PrimaryKey]
+    block_year_id: Mapped[int | None] = mapped_column(ForeignKey("block_year.id"), index=True)
+    name: Mapped[Words]
+    """Name as the sender's machine had it, cleaned for showing; never a path."""
+    media_type: Mapped[Words]
+    """By content, never by name."""
+    size: Mapped[int]
+    sha256: Mapped[Words]
+    state: Mapped[FileState] = mapped_column(StateEnum(FileState, "state"))
+    reason: Mapped[str | None]
+    """Why a file was not accepted."""
+    number: Mapped[str | None]
+    """Number and sign of the paper (số, ký hiệu)."""
+    dated_on: Mapped[date | None] = mapped_column(Date)
+    issuer: Mapped[str | None]
+    page: Mapped[str | None]
+    """Where in the file the proof stands: “trang 3”, “mục II”."""
+    uploaded_at: Mapped[Instant]
+    uploaded_by: Mapped[Words]
+    content: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))
+    preview: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
+    """A picture made anew from the file (PNG), never the file itself."""
+
+    block_year: Mapped[BlockYear | None] = relationship()
+
+    @property
+    def place(self) -> Place:
+        return self.block_year.place if self.block_year is not None else EVERYWHERE
