@@ -497,7 +497,7 @@ def test_posts_that_do_not_fit_are_refused(office: Office, leader: str, deputy: 
 
 
 def test_a_deadline_is_shown_as_the_end_of_its_day(office: Office) -> None:
-    page = office.officer.done(f"{office.year}/han", {"steps-4-day": "05/12/2026", "steps-4-locks": "y"})
+    page = office.officer.done(f"{office.year}/han", {"steps-7-day": "05/12/2026", "steps-7-locks": "y"})
 
     assert "hết ngày 05/12/2026 (còn 1.048 ngày) , khóa khi quá hạn" in main_text(page)
     with office.app.app_context():
@@ -507,7 +507,7 @@ def test_a_deadline_is_shown_as_the_end_of_its_day(office: Office) -> None:
 
 
 def test_a_step_may_have_no_deadline(office: Office) -> None:
-    page = office.officer.done(f"{office.year}/han", {"steps-1-day": ""})
+    page = office.officer.done(f"{office.year}/han", {"steps-3-day": ""})
 
     assert "Sơ kết 6 tháng không đặt hạn" in main_text(page)
 
