@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from emulation.domain.actors import AGENCY_ROLES, STANDING_ROLES, Role
 from emulation.domain.common_words import COMMON_WORDS
+from emulation.domain.labelled import LabelledEnum
 from emulation.domain.refusal import Reason
 
 SHORTEST_PASSWORD = 12
@@ -19,6 +20,8 @@ OWN_CHARACTERS = 6
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
+FOR_THE_CODE = timedelta(minutes=10)
+"""How long the right password waits for the code of the second step."""
 SEEN_EVERY = timedelta(minutes=1)
 """How exactly the last visit is kept, so that reading does not write on every page."""
 
@@ -133,6 +136,22 @@ def free_from(windows: Mapping[int, int], *, now: datetime) -> int | None:
     return free if free > here else None
 
 
+class SecondFactorRule(LabelledEnum):
+    """From whom the province asks a second step at the log-in. Asked, marked and reminded of; nobody is shut out."""
+
+    OPTIONAL = "optional", "Không bắt buộc"
+    ADMINISTRATORS = "administrators", "Quản trị hệ thống"
+    OFFICE = "office", "Quản trị hệ thống và cơ quan thường trực"
+
+    def asks(self, roles: Collection[Role]) -> bool:
+        asked = {
+            SecondFactorRule.OPTIONAL: frozenset[Role](),
+            SecondFactorRule.ADMINISTRATORS: frozenset({Role.SYSTEM_ADMINISTRATOR}),
+            SecondFactorRule.OFFICE: STANDING_ROLES | {Role.SYSTEM_ADMINISTRATOR},
+        }[self]
+        return not asked.isdisjoint(roles)
+
+
 @dataclass(frozen=True)
 class Term:
     """A post as the rules see it: a role, an agency where there is one, first and last day."""
@@ -166,3 +185,22 @@ def wrong_term(new: Term, others: Sequence[Term]) -> Iterator[Reason]:
         yield Reason("post_twice", {"role": new.role}, "role")
     if any((other.role is Role.SYSTEM_ADMINISTRATOR) != (new.role is Role.SYSTEM_ADMINISTRATOR) for other in met):
         yield Reason("administrator_sees_no_dossiers", {}, "role")
+    if any((other.role is Role.INSPECTOR) != (new.role is Role.INSPECTOR) for other in met):
+        yield Reason("inspector_holds_nothing_else", {}, "role")
+
+
+LONGEST_OVERLAP = timedelta(days=92)
+"""How long two people may hold one post while the first shows the second his way."""
+
+
+def wrong_hand_over(old: Term, *, first_day: date, last_day: date) -> Iterator[Reason]:
+    """Objections against handing ``old`` over: the next one begins on ``first_day``, the old one ends after
+    ``last_day``."""
+    if last_day < old.starts_on:
+        yield Reason("hand_over_before_start", {"start": old.starts_on}, "first_day")
+    if old.ends_on is not None and old.ends_on < last_day:
+        yield Reason("post_ended", {"day": old.ends_on}, "first_day")
+    if last_day < first_day - timedelta(days=1):
+        yield Reason("hand_over_gap", {"day": first_day - timedelta(days=1)}, "last_day")
+    elif last_day > first_day + LONGEST_OVERLAP:
+        yield Reason("hand_over_overlap_long", {"days": LONGEST_OVERLAP.days}, "last_day")

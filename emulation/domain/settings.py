@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from emulation.domain.account import SecondFactorRule
 from emulation.domain.block import YearStep
 from emulation.domain.labelled import LabelledEnum
 from emulation.domain.law.marks import CONFIRMED, UNCONFIRMED, Mark, unconfirmed
@@ -220,6 +221,22 @@ REMINDER_DAYS = Setting(
     defaults=_always(7, _NOT_A_RULE),
 )
 SUPPORT_LINE = Setting(
+FILE_LIMIT = Setting(
+    key="file.limit",
+    kind=Whole(1, LARGEST_FILE, "MB"),
+    label="Dung lượng tối đa của một tệp đính kèm",
+    explanation="Bản quét, minh chứng lớn hơn thì quét lại ở độ phân giải thấp hơn hoặc tách thành nhiều tệp.",
+    defaults=_always(20, _NOT_A_RULE),
+)
+SECOND_FACTOR = Setting(
+    key="account.second_factor",
+    kind=Choice(SecondFactorRule),
+    label="Yêu cầu xác thực hai bước khi đăng nhập",
+    explanation=(
+        "Người thuộc diện này mà chưa bật thì được nhắc sau mỗi lần đăng nhập và có dấu trong danh sách tài khoản."
+    ),
+    defaults=_always(SecondFactorRule.OPTIONAL, _NOT_A_RULE),
+)
     key="support.line",
     kind=Text(160),
     label="Bộ phận hỗ trợ",
@@ -298,6 +315,8 @@ _ALL: tuple[Setting[Any], ...] = (
     *LATE_LOCKS.values(),
     REMINDER_DAYS,
     SUPPORT_LINE,
+    FILE_LIMIT,
+    SECOND_FACTOR,
 )
 
 SETTINGS: Mapping[str, Setting[Any]] = {setting.key: setting for setting in _ALL}

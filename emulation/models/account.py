@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from emulation.domain.actors import Role
 from emulation.models.agency import Agency
-from emulation.models.base import Base, Instant, PrimaryKey, StateEnum, Versioned, Words
+from emulation.models.base import Base, Instant, PrimaryKey, StateEnum, Versioned, Words, big_integer
 
 
 class Account(Versioned, Base):
@@ -26,6 +26,8 @@ class Account(Versioned, Base):
     password_set_at: Mapped[Instant]
     must_change_password: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
+    import_id: Mapped[int | None] = mapped_column(big_integer(), index=True)
+    """The workbook the account came with: its one-time codes are given out together."""
 
     posts: Mapped[list[PostRecord]] = relationship(
         back_populates="account", order_by="PostRecord.id", lazy="selectin", cascade="all, delete-orphan"
@@ -64,8 +66,36 @@ class LoginSession(Base):
     expires_at: Mapped[Instant]
     agent: Mapped[str | None]
     """What the browser calls itself, cut short, so that its owner recognises the log-in."""
+    awaits_code: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The password was right, the code of the second step is still to come: nobody is logged in yet."""
 
     account: Mapped[Account] = relationship(lazy="joined")
+
+
+class SecondFactor(Base):
+    """The secret one account shares with a telephone. It counts once ``confirmed_at`` is set."""
+
+    __tablename__ = "second_factor"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True, autoincrement=False)
+    sealed_secret: Mapped[Words]
+    """Sealed under a key that lies outside the database and its backup."""
+    begun_at: Mapped[Instant]
+    confirmed_at: Mapped[datetime | None]
+    last_step: Mapped[int | None] = mapped_column(big_integer())
+    """The half minute of the last code let in: no code is let in twice."""
+
+
+class RecoveryCode(Base):
+    """A code for one log-in without the telephone; only its keyed hash is stored."""
+
+    __tablename__ = "recovery_code"
+    __table_args__ = (UniqueConstraint("account_id", "code_hash"),)
+
+    id: Mapped[PrimaryKey]
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    code_hash: Mapped[Words]
+    used_at: Mapped[datetime | None]
 
 
 class Throttle(Base):

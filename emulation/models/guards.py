@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-APPEND_ONLY = ("event", "decision", "award_record", "issued_document", "issued_file", "document_number", "setting")
+APPEND_ONLY = (
+    "event",
+    "decision",
+    "award_record",
+    "issued_document",
+    "issued_file",
+    "document_number",
+    "setting",
+    "inspection_view",
+)
 """Tables whose rows are never changed nor deleted."""
 
 FROZEN_COLUMNS = {"submission": ("proposal_id", "round", "received_at", "sent_by")}

@@ -14,7 +14,7 @@ from emulation.domain.account import lives
 from emulation.domain.actors import AGENCY_ROLES, EVERYWHERE, Actor, Post, Role
 from emulation.domain.policy import Action
 from emulation.domain.refusal import OutOfReach
-from emulation.models.account import Account, LoginSession, PostRecord
+from emulation.models.account import Account, LoginSession, PostRecord, SecondFactor
 from emulation.models.agency import Agency
 from emulation.models.database import db
 from emulation.queries.agencies import ancestors_of
@@ -32,6 +32,21 @@ class Visitor:
     must_change_password: bool
     token_hash: str
     last_seen_at: datetime
+    second_factor: bool = False
+    """Whether the log-in of the account has a second step."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody whose password was right and whose code is still to come."""
+
+    id: int
+    user_name: str
+    must_change_password: bool
+
+    @property
+    def account_id(self) -> int:
+        return self.id
 
 
 @dataclass(frozen=True)
@@ -54,10 +69,12 @@ def visitor(token_hash: str, *, now: datetime) -> Visitor | None:
             Account.must_change_password,
             LoginSession.last_seen_at,
             LoginSession.expires_at,
+            SecondFactor.confirmed_at,
             PostRecord.role,
             PostRecord.agency_id,
         )
         .join(Account, Account.id == LoginSession.account_id)
+        .outerjoin(SecondFactor, SecondFactor.account_id == Account.id)
         .outerjoin(
             PostRecord,
             and_(
@@ -66,7 +83,7 @@ def visitor(token_hash: str, *, now: datetime) -> Visitor | None:
                 or_(PostRecord.ends_on.is_(None), PostRecord.ends_on >= today),
             ),
         )
-        .where(LoginSession.token_hash == token_hash, Account.active)
+        .where(LoginSession.token_hash == token_hash, LoginSession.awaits_code.is_(False), Account.active)
         .order_by(PostRecord.id)
     )
     rows = db.session.execute(statement).all()
@@ -81,7 +98,27 @@ def visitor(token_hash: str, *, now: datetime) -> Visitor | None:
         must_change_password=first.must_change_password,
         token_hash=token_hash,
         last_seen_at=first.last_seen_at,
+        second_factor=first.confirmed_at is not None,
     )
+
+
+def waiting_for_code(half: str, *, now: datetime) -> Waiting:
+    """Who entered the right password under this token and owes the code. Raises ``OutOfReach``."""
+    statement = (
+        select(
+            Account.id,
+            Account.user_name,
+            Account.must_change_password,
+            LoginSession.last_seen_at,
+            LoginSession.expires_at,
+        )
+        .join(Account, Account.id == LoginSession.account_id)
+        .where(LoginSession.token_hash == half, LoginSession.awaits_code, Account.active)
+    )
+    row = db.session.execute(statement).first()
+    if row is None or not lives(last_seen_at=row.last_seen_at, expires_at=row.expires_at, now=now):
+        raise OutOfReach
+    return Waiting(row.id, row.user_name, row.must_change_password)
 
 
 def account(actor: Actor, account_id: int) -> Account:
@@ -159,7 +196,7 @@ def own_sessions(actor: Actor, *, now: datetime) -> Sequence[LoginSession]:
     """Where the actor is logged in, last seen first."""
     statement = (
         select(LoginSession)
-        .where(LoginSession.account_id == actor.account_id)
+        .where(LoginSession.account_id == actor.account_id, LoginSession.awaits_code.is_(False))
         .order_by(LoginSession.last_seen_at.desc(), LoginSession.token_hash)
     )
     found = db.session.scalars(statement)

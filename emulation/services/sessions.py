@@ -14,8 +14,8 @@ from emulation.domain.actors import Actor
 from emulation.domain.refusal import OutOfReach, Reason, Refusal
 from emulation.models.account import Idempotency, LoginSession
 from emulation.models.database import db, writing
-from emulation.queries import accounts
-from emulation.services import passwords, security, throttling
+from emulation.queries import accounts, second_factor
+from emulation.services import one_time_codes, passwords, security, throttling
 from emulation.services.frame import OncePerForm
 from emulation.services.throttling import TooManyTries
 
@@ -33,11 +33,15 @@ class Origin:
 
 @dataclass(frozen=True, kw_only=True)
 class LogIn:
-    """A log-in that was let in. ``token`` goes into the cookie and is kept nowhere else."""
+    """A log-in that was let in. ``token`` goes into the cookie and is kept nowhere else.
+
+    ``awaits_code``: the password was right, nobody is logged in before the code of the second step.
+    """
 
     token: str
     account_id: int
     must_change_password: bool
+    awaits_code: bool = False
 
 
 def new_token() -> str:
@@ -74,9 +78,42 @@ def log_in(user_name: str, password: str, origin: Origin, *, replaces: str | Non
         throttling.forgive(name, origin.address, now=now)
         if replaces is not None:
             _end(LoginSession.token_hash == replaces)
-        write(account.id, token, origin, now=now)
-        let_in = LogIn(token=token, account_id=account.id, must_change_password=account.must_change_password)
-    security.note("log_in", at=now, account_id=let_in.account_id, address=origin.address)
+        awaits_code = second_factor.confirmed(account.id) is not None
+        write(account.id, token, origin, awaits_code=awaits_code, now=now)
+        let_in = LogIn(
+            token=token,
+            account_id=account.id,
+            must_change_password=account.must_change_password,
+            awaits_code=awaits_code,
+        )
+    event = "code_asked" if awaits_code else "log_in"
+    security.note(event, at=now, account_id=let_in.account_id, address=origin.address)
+    return let_in
+
+
+def enter_code(half: str, code: str, origin: Origin, *, now: datetime) -> LogIn:
+    """The second step of a log-in: ``half`` is the hash of the token the first one gave.
+
+    Counted like a password. Raises ``OutOfReach`` when the first step is over or too long ago, ``Refusal`` for a wrong
+    code, and ``TooManyTries``.
+    """
+    waiting = accounts.waiting_for_code(half, now=now)
+    name = one_time_codes.counted_as(waiting.user_name)
+    count(name, origin, now=now)
+    token = new_token()
+    try:
+        with writing():
+            account = accounts.waiting_for_code(half, now=now)
+            by_recovery = one_time_codes.accept(account.id, code, now=now)
+            throttling.forgive(name, origin.address, now=now)
+            _end(LoginSession.token_hash == half)
+            write(account.id, token, origin, now=now)
+            let_in = LogIn(token=token, account_id=account.id, must_change_password=account.must_change_password)
+    except Refusal:
+        security.note("code_failed", at=now, account_id=waiting.account_id, address=origin.address)
+        raise
+    by = "recovery code" if by_recovery else "code"
+    security.note("log_in", at=now, account_id=let_in.account_id, address=origin.address, by=by)
     return let_in
 
 
@@ -89,16 +126,17 @@ def count(user_name: str, origin: Origin, *, now: datetime) -> None:
         raise
 
 
-def write(account_id: int, token: str, origin: Origin, *, now: datetime) -> None:
-    """The row of a new log-in (inside the caller's transaction)."""
+def write(account_id: int, token: str, origin: Origin, *, awaits_code: bool = False, now: datetime) -> None:
+    """The row of a new log-in, or of half of one (inside the caller's transaction)."""
     db.session.add(
         LoginSession(
             token_hash=token_hash(token),
             account_id=account_id,
             created_at=now,
             last_seen_at=now,
-            expires_at=now + rules.ABSOLUTE,
+            expires_at=now + (rules.FOR_THE_CODE if awaits_code else rules.ABSOLUTE),
             agent=origin.agent[:AGENT_LENGTH] if origin.agent else None,
+            awaits_code=awaits_code,
         )
     )
 
@@ -106,6 +144,19 @@ def write(account_id: int, token: str, origin: Origin, *, now: datetime) -> None
 def end_all(account_id: int) -> None:
     """Every log-in of an account ends (inside the caller's transaction)."""
     _end(LoginSession.account_id == account_id)
+
+
+def end_others(account_id: int, here: str) -> None:
+    """Every log-in of an account but the one at hand ends (inside the caller's transaction)."""
+    _end((LoginSession.account_id == account_id) & (LoginSession.token_hash != here))
+
+
+def end_own_others(actor: Actor, here: str, *, now: datetime) -> None:
+    """End every log-in of one's own but the one at hand."""
+    account = accounts.own_account(actor)
+    with writing():
+        end_others(account.id, here)
+    security.note("sessions_ended", at=now, account_id=account.id)
 
 
 def log_out(actor: Actor, token_hash: str, *, now: datetime) -> None:

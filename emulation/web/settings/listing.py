@@ -27,6 +27,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Chỉ tiêu khen thưởng", ("quota.",)),
     ("Hạn của các bước trong năm", ("deadline.",)),
     ("Khóa khi quá hạn", ("late_locks.",)),
+    ("Tài khoản", ("account.",)),
     ("Nhắc việc, hỗ trợ", ("reminder.", "support.")),
 )
 """Heading of a group, and how the keys in it begin."""
