@@ -23,7 +23,7 @@ def allow(table: str, column: str, values: Collection[str]) -> None:
     name = f"ck_{table}_{column}"
     check = f"{column} IN ({', '.join(repr(value) for value in values)})"
     if op.get_bind().dialect.name == "postgresql":
-        op.drop_constraint(name, table, type_="check")
+        op.drop_constraint(op.f(name), table, type_="check")
         op.create_check_constraint(op.f(name), table, check)
         return
 
@@ -50,7 +50,7 @@ def no_longer_require(table: str, name: str) -> None:
     """Take the CHECK ``ck_<table>_<name>`` away again (the one ``require`` added: it stands last)."""
     full = f"ck_{table}_{name}"
     if op.get_bind().dialect.name == "postgresql":
-        op.drop_constraint(full, table, type_="check")
+        op.drop_constraint(op.f(full), table, type_="check")
         return
     rebuild(table, lambda sql: re.sub(rf",\s*CONSTRAINT {full} CHECK \(.*\)\s*\)\s*$", "\n)", sql, flags=re.DOTALL))
 

@@ -63,10 +63,12 @@ def tables(url: str) -> set[str]:
 
 def execute(url: str, *statements: str) -> None:
     engine = create_engine(url, **migrating.engine_options(url))
-    with engine.begin() as connection:
-        for statement in statements:
-            connection.execute(text(statement))
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            for statement in statements:
+                connection.execute(text(statement))
+    finally:
+        engine.dispose()
 
 
 def triggers(engine: Engine) -> set[str]:
