@@ -26,6 +26,8 @@ class Account(Versioned, Base):
     password_set_at: Mapped[Instant]
     must_change_password: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
+    email: Mapped[str | None]
+    """Where reminders go besides the application, if the person wants them there."""
     import_id: Mapped[int | None] = mapped_column(big_integer(), index=True)
     """The workbook the account came with: its one-time codes are given out together."""
 

@@ -16,6 +16,9 @@ APPEND_ONLY = (
     "document_number",
     "setting",
     "inspection_view",
+    "extension",
+    "reminder",
+    "reminder_recipient",
 )
 """Tables whose rows are never changed nor deleted."""
 
