@@ -72,7 +72,8 @@ def _lifecycles() -> str:
         for step in lifecycle.steps:
             sources = ", ".join(sorted(state.label for state in step.sources))
             unless = ", ".join(f"`{objection.__name__}`" for objection in step.unless)
-            lines.append(f"| {sources} | {step.action.label} | {step.target.label} | {unless} |")
+            target = "*stays*" if step.target is None else step.target.label
+            lines.append(f"| {sources} | {step.action.label} | {target} | {unless} |")
         lines.append("")
     return "\n".join(lines)
 

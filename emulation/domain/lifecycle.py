@@ -19,11 +19,11 @@ Objection = Callable[[Facts], Iterable[Reason]]
 
 @dataclass(frozen=True)
 class Step(Generic[State, Facts]):
-    """``action`` leads from one of ``sources`` to ``target`` unless an objection finds a reason."""
+    """``action`` leads from one of ``sources`` to ``target`` (``None`` = stays) unless an objection finds a reason."""
 
     action: Action
     sources: frozenset[State]
-    target: State
+    target: State | None
     unless: tuple[Objection[Facts], ...] = ()
 
 
@@ -52,4 +52,5 @@ class Lifecycle(Generic[State, Facts]):
         reasons = tuple(self.obstacles(state, action, facts))
         if reasons:
             raise Refusal(reasons)
-        return self.step(action).target
+        target = self.step(action).target
+        return state if target is None else target

@@ -38,10 +38,12 @@ class Action(LabelledEnum):
     LAUNCH_MOVEMENT = "launch_movement", "Phát động phong trào của tỉnh"
     REPORT_MOVEMENT = "report_movement", "Báo cáo kết quả phong trào của đơn vị"
     RECORD_PLEDGE = "record_pledge", "Ghi giao ước thi đua"
+    ASK_TARGETS = "ask_targets", "Lấy đăng ký chỉ tiêu của các đơn vị"
     SET_TARGETS = "set_targets", "Đăng ký chỉ tiêu, danh hiệu của đơn vị"
     REPORT_TARGETS = "report_targets", "Báo cáo kết quả chỉ tiêu của đơn vị"
     OPEN_SIGNING = "open_signing", "Gửi ký giao ước"
     SIGN_PLEDGE = "sign_pledge", "Ký giao ước"
+    REOPEN_PLEDGE = "reopen_pledge", "Mở lại giao ước đang ký"
     # plan: the papers a block adopts at the start of its year, and the library they draw on
     READ_LIBRARY = "read_library", "Xem văn bản chỉ đạo, hướng dẫn"
     KEEP_LIBRARY = "keep_library", "Cập nhật văn bản chỉ đạo, hướng dẫn"
@@ -218,10 +220,12 @@ POLICY: Mapping[Action, Rule] = {
     Action.LAUNCH_MOVEMENT: provincial_office,
     Action.REPORT_MOVEMENT: own_part,
     Action.RECORD_PLEDGE: _RUNS_YEAR,
+    Action.ASK_TARGETS: _RUNS_YEAR,
     Action.SET_TARGETS: own_part,
     Action.REPORT_TARGETS: own_part,
     Action.OPEN_SIGNING: _RUNS_YEAR,
     Action.SIGN_PLEDGE: own_part,
+    Action.REOPEN_PLEDGE: _RUNS_YEAR,
     Action.READ_LIBRARY: works_with_blocks,
     Action.KEEP_LIBRARY: provincial_office,
     Action.WRITE_PLAN: _RUNS_YEAR,
