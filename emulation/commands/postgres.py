@@ -20,6 +20,8 @@ START_SECONDS = 60
 STOP_SECONDS = 30
 ACCOUNT = "emulation"
 DATABASE = "emulation_test"
+ROOM = 4 * 1024**3
+"""Bytes that must be free in memory before the server's folder is put there."""
 OWNER = "postgres"
 """The system user that runs the server when we are root: PostgreSQL refuses to run as root."""
 
@@ -71,7 +73,7 @@ def running() -> Iterator[str]:
     Raises Unavailable.
     """
     programs = find_programs()
-    folder = Path(tempfile.mkdtemp(prefix="emulation-postgresql-"))
+    folder = Path(tempfile.mkdtemp(prefix="emulation-postgresql-", dir=_memory()))
     try:
         password = secrets.token_hex(16)
         process, port = _start(programs, folder, password)
@@ -81,6 +83,14 @@ def running() -> Iterator[str]:
             _stop(process)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _memory() -> str | None:
+    """A folder that lies in memory, where there is room: making a database takes a third of the time there."""
+    shared = Path("/dev/shm")  # noqa: S108 (mkdtemp makes a folder nobody else may enter)
+    if shared.is_dir() and os.access(shared, os.W_OK) and shutil.disk_usage(shared).free >= ROOM:
+        return str(shared)
+    return None
 
 
 def _start(programs: Programs, folder: Path, password: str) -> tuple[subprocess.Popen[bytes], int]:
