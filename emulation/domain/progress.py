@@ -38,12 +38,15 @@ class CellState(LabelledEnum):
     WAITING = "waiting", "Đang chờ"
     SOON = "soon", "Sắp đến hạn"
     LATE = "late", "Quá hạn"
+    NOT_OPEN = "not_open", "Chưa mở"
     NOT_APPLICABLE = "not_applicable", "Không áp dụng"
 
 
 OWING = frozenset({CellState.SOON, CellState.LATE})
 """Whom a reminder is for."""
 DONE = frozenset({CellState.DONE, CellState.DONE_LATE})
+NOT_ASKED = frozenset({CellState.NOT_OPEN, CellState.NOT_APPLICABLE})
+"""Nobody waits for these."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,21 +73,31 @@ class Due:
 
 @dataclass(frozen=True)
 class Done:
-    """Somebody has done a step; ``at`` is ``None`` where the source does not say when."""
+    """Somebody has done a step; ``at`` is ``None`` where the source does not say when.
+
+    ``late`` is the mark the record itself carries from when it first came in, where a later edit moved ``at``.
+    """
 
     at: datetime | None = None
+    late: bool | None = None
 
 
 def standing(*, done: Done | None, due: Due | None, now: datetime, soon: timedelta) -> CellState:
     """How a step that concerns a member stands. A deadline is near once no more than ``soon`` is left."""
     if done is not None:
-        late = done.at is not None and due is not None and due.passed(done.at)
-        return CellState.DONE_LATE if late else CellState.DONE
+        return CellState.DONE_LATE if _came_late(done, due) else CellState.DONE
     if due is None:
         return CellState.WAITING
     if due.passed(now):
         return CellState.LATE
     return CellState.SOON if due.at - now <= soon else CellState.WAITING
+
+
+def _came_late(done: Done, due: Due | None) -> bool:
+    """An extension granted afterwards takes the mark away from whoever came within it."""
+    if done.late is not None and not (due is not None and due.extended):
+        return done.late
+    return done.at is not None and due is not None and due.passed(done.at)
 
 
 def concerns(*, joined_on: date | None, left_on: date | None, last_day: date | None) -> bool:

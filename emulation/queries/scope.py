@@ -39,6 +39,15 @@ def blocks_within(actor: Actor) -> ColumnElement[bool]:
     return or_(*reach) if reach else false()
 
 
+def overseen(actor: Actor) -> ColumnElement[bool]:
+    """Block years the actor sees by an office, the council or an inspection, not as one of their members.
+
+    The statement must select from ``block_year`` joined to ``block``.
+    """
+    reach = _offices(actor)
+    return or_(*reach) if reach else false()
+
+
 def within(statement: Select[*tuple[Any, ...]], actor: Actor) -> Select[*tuple[Any, ...]]:
     """A statement on block years, narrowed to the actor's reach."""
     return statement.join(Block, Block.id == BlockYear.block_id).where(block_years_within(actor))

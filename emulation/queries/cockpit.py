@@ -1,0 +1,247 @@
+"""Cockpit of the year: who has done what until when, by member and step, and over all blocks.
+
+Asked for any number of members and of block years always in the same number of statements.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import lazyload
+
+from emulation.clock import local_day
+from emulation.domain.actors import AGENCY_ROLES, Actor
+from emulation.domain.block import YearState
+from emulation.domain.progress import OWING, CellState, Done, Due, MemberStep, concerns, standing
+from emulation.domain.settings import REMINDER_DAYS
+from emulation.models.account import Account, PostRecord
+from emulation.models.block import Block, BlockYear, Membership
+from emulation.models.database import db
+from emulation.models.extension import Extension
+from emulation.models.reminder import Reminder
+from emulation.queries import deadlines, settings
+from emulation.queries.blocks import IN_ORDER
+from emulation.queries.deadlines import Deadlines
+from emulation.queries.doings import Doings, doings
+from emulation.queries.scope import overseen
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One member and one step."""
+
+    state: CellState
+    due: Due | None
+    done: Done | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An agency of a block year as the cockpit needs it."""
+
+    block_year_id: int
+    agency_id: int
+    joined_on: date | None
+    left_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matrix:
+    """The members of one block year, leader first, then in protocol order; a cell for each open or coming step."""
+
+    steps: tuple[MemberStep, ...]
+    due: dict[MemberStep, Due | None]
+    """The deadline of all members."""
+    rows: dict[int, dict[MemberStep, Cell]]
+    """By agency."""
+
+    def counts(self, step: MemberStep) -> Counter[CellState]:
+        return Counter(cells[step].state for cells in self.rows.values())
+
+    def owing(self, step: MemberStep) -> list[int]:
+        """The agencies that are late or nearly so, in the order of the rows."""
+        return [agency_id for agency_id, cells in self.rows.items() if cells[step].state in OWING]
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything the cells of some block years are worked out from."""
+
+    doings: dict[MemberStep, Doings]
+    deadlines: Deadlines
+    now: datetime
+    soon: timedelta
+
+    def cell(self, member: Member, step: MemberStep) -> Cell:
+        """How this member stands with this step."""
+        block_year_id, agency_id = member.block_year_id, member.agency_id
+        doing = self.doings[step]
+        due = self.deadlines.due(block_year_id, step.deadline, agency_id)
+        done = doing.of(block_year_id, agency_id)
+        if done is None:
+            last_day = local_day(due.at - timedelta(microseconds=1)) if due is not None else None
+            if not concerns(joined_on=member.joined_on, left_on=member.left_on, last_day=last_day):
+                return Cell(CellState.NOT_APPLICABLE, due, None)
+            if block_year_id not in doing.opened:
+                return Cell(CellState.NOT_OPEN, due, None)
+            if doing.only is not None and (block_year_id, agency_id) not in doing.only:
+                return Cell(CellState.NOT_APPLICABLE, due, None)
+        return Cell(standing(done=done, due=due, now=self.now, soon=self.soon), due, done)
+
+
+def known_of(block_year_ids: Collection[int], *, now: datetime) -> Known:
+    """What the cells of these block years need, read at once."""
+    soon = timedelta(days=settings.value(REMINDER_DAYS, local_day(now)))
+    return Known(doings(block_year_ids), deadlines.of(block_year_ids), now, soon)
+
+
+def matrix(block_year: BlockYear, *, now: datetime) -> Matrix:
+    """Member × step of a block year the caller holds already."""
+    known = known_of([block_year.id], now=now)
+    ordered = sorted(block_year.members, key=lambda each: (each.agency_id != block_year.leader_id, each.position))
+    members = [Member(block_year.id, each.agency_id, each.joined_on, each.left_on) for each in ordered]
+    return Matrix(
+        steps=tuple(known.doings),
+        due={step: known.deadlines.due(block_year.id, step.deadline) for step in known.doings},
+        rows={member.agency_id: {step: known.cell(member, step) for step in known.doings} for member in members},
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlockLine:
+    """How far the members of one block have come, step by step."""
+
+    block_year: BlockYear
+    members: int
+    counts: dict[MemberStep, Counter[CellState]]
+
+    @property
+    def late(self) -> int:
+        """Cells that are late."""
+        return sum(count[CellState.LATE] for count in self.counts.values())
+
+    @property
+    def soon(self) -> int:
+        return sum(count[CellState.SOON] for count in self.counts.values())
+
+
+def overview(actor: Actor, year: int, *, now: datetime) -> list[BlockLine]:
+    """The block years of one year the actor oversees, by number of the block, then name."""
+    statement = (
+        select(BlockYear)
+        .join(Block, Block.id == BlockYear.block_id)
+        .where(BlockYear.year == year, overseen(actor))
+        .options(lazyload(BlockYear.members), lazyload(BlockYear.deputies))
+        .order_by(*IN_ORDER)
+    )
+    block_years = db.session.scalars(statement).unique().all()
+    ids = [each.id for each in block_years]
+    known = known_of(ids, now=now)
+    members: dict[int, list[Member]] = {each: [] for each in ids}
+    for member in _members(ids):
+        members[member.block_year_id].append(member)
+    return [
+        BlockLine(
+            block_year=each,
+            members=len(members[each.id]),
+            counts={
+                step: Counter(known.cell(member, step).state for member in members[each.id]) for step in known.doings
+            },
+        )
+        for each in block_years
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owed:
+    """A step that is open and that one of the actor's own agencies has not done yet."""
+
+    block_year_id: int
+    block: str
+    year: int
+    agency_id: int
+    step: MemberStep
+    cell: Cell
+
+
+def owed(actor: Actor, *, now: datetime) -> Iterator[Owed]:
+    """What the own agencies owe in their open block years."""
+    if not actor.agency_ids:
+        return
+    statement = (
+        select(BlockYear.id, BlockYear.year, Block.name, Membership.agency_id, Membership.joined_on, Membership.left_on)
+        .join(BlockYear, BlockYear.id == Membership.block_year_id)
+        .join(Block, Block.id == BlockYear.block_id)
+        .where(Membership.agency_id.in_(actor.agency_ids), BlockYear.state == YearState.OPEN)
+        .order_by(BlockYear.year.desc(), BlockYear.id)
+    )
+    rows = db.session.execute(statement).all()
+    if not rows:
+        return
+    known = known_of({row[0] for row in rows}, now=now)
+    for block_year_id, year, block, agency_id, joined_on, left_on in rows:
+        member = Member(block_year_id, agency_id, joined_on, left_on)
+        for step in known.doings:
+            cell = known.cell(member, step)
+            if cell.state in OWING or cell.state is CellState.WAITING:
+                yield Owed(
+                    block_year_id=block_year_id, block=block, year=year, agency_id=agency_id, step=step, cell=cell
+                )
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who acts for an agency today."""
+
+    account_id: int
+    email: str | None
+
+
+def people_of(agency_ids: Collection[int], *, day: date) -> dict[int, list[Person]]:
+    """The active accounts with a post of these agencies in force on ``day``; agencies without any are left out."""
+    statement = (
+        select(PostRecord.agency_id, Account.id, Account.email)
+        .join(Account, Account.id == PostRecord.account_id)
+        .where(
+            PostRecord.agency_id.in_(agency_ids),
+            PostRecord.role.in_(AGENCY_ROLES),
+            PostRecord.starts_on <= day,
+            or_(PostRecord.ends_on.is_(None), PostRecord.ends_on >= day),
+            Account.active,
+        )
+        .distinct()
+        .order_by(PostRecord.agency_id, Account.id)
+    )
+    found: dict[int, list[Person]] = {}
+    for agency_id, account_id, email in db.session.execute(statement):
+        if agency_id is not None:
+            found.setdefault(agency_id, []).append(Person(account_id, email))
+    return found
+
+
+def reminders(block_year: BlockYear, *, step: MemberStep | None = None) -> Sequence[Reminder]:
+    """The reminders of a block year the caller holds, newest first."""
+    statement = select(Reminder).where(Reminder.block_year_id == block_year.id).order_by(Reminder.id.desc())
+    if step is not None:
+        statement = statement.where(Reminder.step == step)
+    return db.session.scalars(statement).unique().all()
+
+
+def extensions(block_year: BlockYear) -> Sequence[Extension]:
+    """Every extension of a block year the caller holds, newest first: also those a later one took the place of."""
+    statement = select(Extension).where(Extension.block_year_id == block_year.id).order_by(Extension.id.desc())
+    return db.session.scalars(statement).all()
+
+
+def _members(block_year_ids: Collection[int]) -> Iterator[Member]:
+    statement = (
+        select(Membership.block_year_id, Membership.agency_id, Membership.joined_on, Membership.left_on)
+        .where(Membership.block_year_id.in_(block_year_ids))
+        .order_by(Membership.block_year_id, Membership.position)
+    )
+    for row in db.session.execute(statement):
+        yield Member(*row)

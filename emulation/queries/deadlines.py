@@ -1,0 +1,80 @@
+"""Until when an agency has: the deadline of all members, and what was granted to this one beyond it.
+
+Whoever takes in what a member owes asks here, with the instant the server received it: ``late`` decides the mark
+“chậm nộp”, ``locked`` whether the step takes nothing any more. ``received_at`` itself is never moved by an extension.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import lazyload
+
+from emulation.domain.block import YearStep
+from emulation.domain.progress import Due
+from emulation.models.block import BlockYear, Deadline
+from emulation.models.database import db
+from emulation.models.extension import Extension
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """The deadlines of some block years, read at once."""
+
+    general: Mapping[tuple[int, YearStep], Deadline]
+    extended: Mapping[tuple[int, YearStep, int], Extension]
+
+    def due(self, block_year_id: int, step: YearStep, agency_id: int | None = None) -> Due | None:
+        """Until when the agency has (without one: all members); ``None`` where no deadline is set.
+
+        An extension that ends before the deadline of all has no effect.
+        """
+        general = self.general.get((block_year_id, step))
+        if general is None:
+            return None
+        longer = self.extended.get((block_year_id, step, agency_id)) if agency_id is not None else None
+        if longer is None or longer.due <= general.due:
+            return Due(step=step, at=general.due, general=general.due, locks=general.locks)
+        return Due(
+            step=step,
+            at=longer.due,
+            general=general.due,
+            locks=general.locks,
+            reason=longer.reason,
+            granted_by=longer.granted_by,
+        )
+
+
+def of(block_year_ids: Collection[int]) -> Deadlines:
+    """The deadlines of block years the caller may see; two statements for any number of them."""
+    general = select(Deadline).where(Deadline.block_year_id.in_(block_year_ids))
+    longer = (
+        select(Extension)
+        .where(Extension.block_year_id.in_(block_year_ids))
+        .order_by(Extension.id)
+        .options(lazyload("*"))
+    )
+    return Deadlines(
+        general={(each.block_year_id, each.step): each for each in db.session.scalars(general)},
+        extended={(each.block_year_id, each.step, each.agency_id): each for each in db.session.scalars(longer)},
+    )
+
+
+def due(block_year: BlockYear, step: YearStep, agency_id: int | None = None) -> Due | None:
+    """Until when one agency of a block year has; ``None`` where no deadline is set."""
+    return of([block_year.id]).due(block_year.id, step, agency_id)
+
+
+def late(block_year: BlockYear, step: YearStep, agency_id: int | None, *, received_at: datetime) -> bool:
+    """Whether what the agency handed in at ``received_at`` gets the mark “chậm nộp”."""
+    found = due(block_year, step, agency_id)
+    return found is not None and found.passed(received_at)
+
+
+def locked(block_year: BlockYear, step: YearStep, agency_id: int | None, *, now: datetime) -> bool:
+    """Whether the step takes nothing more from this agency: its deadline locks and has passed."""
+    found = due(block_year, step, agency_id)
+    return found is not None and found.locks and found.passed(now)
