@@ -34,6 +34,8 @@ class YearPaper(Versioned, Base):
     """The conference that adopted it, where one did."""
     copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("year_paper.id"), index=True)
     """The paper of an earlier year it was copied from for editing."""
+    sections_added: Mapped[int] = mapped_column(default=0)
+    """How many sections of its own the block ever added: their keys are never used twice."""
     made_at: Mapped[Instant]
     made_by: Mapped[Words]
 

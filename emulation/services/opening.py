@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -10,12 +11,15 @@ from sqlalchemy import select
 from emulation.clock import end_of_day
 from emulation.domain.actors import Actor
 from emulation.domain.block import YearStep
+from emulation.domain.plan import PaperKind
+from emulation.domain.plan_texts import BASIS
 from emulation.domain.policy import Action
 from emulation.domain.settings import DEADLINES, LATE_LOCKS
 from emulation.models import journal
 from emulation.models.block import Block, BlockYear, Deadline, Membership, Quota
 from emulation.models.database import db
-from emulation.queries import settings
+from emulation.models.plan import PlanActivity, YearPaper, YearPaperSection
+from emulation.queries import plans, settings
 
 
 def existing_year(block_id: int, year: int) -> BlockYear | None:
@@ -24,7 +28,8 @@ def existing_year(block_id: int, year: int) -> BlockYear | None:
 
 
 def open_year(actor: Actor, block: Block, year: int, *, now: datetime) -> BlockYear:
-    """A new year of a block: members, sub-groups and quotas of the latest year before it, calendar from the settings.
+    """A new year of a block: members, sub-groups, quotas and papers of the latest year before it, calendar from
+    the settings.
 
     The database refuses a second record of one year.
     """
@@ -58,8 +63,78 @@ def open_year(actor: Actor, block: Block, year: int, *, now: datetime) -> BlockY
         ]
     opened.deadlines = [_deadline(step, year) for step in YearStep]
     db.session.add(opened)
-    journal.record(actor, Action.OPEN_BLOCK_YEAR, opened, at=now, data={"block": block.id, "year": year})
+    copied = [paper.kind for paper in _copied_papers(block, opened, by=actor.name, now=now)]
+    data = {"block": block.id, "year": year, **({"papers": copied} if copied else {})}
+    journal.record(actor, Action.OPEN_BLOCK_YEAR, opened, at=now, data=data)
     return opened
+
+
+def _copied_papers(block: Block, opened: BlockYear, *, by: str, now: datetime) -> list[YearPaper]:
+    """Plan, regulation and launch of the latest year that has one, for editing."""
+    found = (plans.latest_before(block.id, opened.year, kind) for kind in PaperKind)
+    papers = [copied_paper(earlier, opened, by=by, now=now) for earlier in found if earlier is not None]
+    db.session.add_all(papers)
+    return papers
+
+
+def copied_paper(earlier: YearPaper, block_year: BlockYear, *, by: str, now: datetime) -> YearPaper:
+    """A draft of a later year with the text of an earlier paper; every section waits to be looked over.
+
+    Years named in the text move along with the paper (dates of instruments do not), and so do the days of a plan.
+    """
+    ahead = block_year.year - earlier.block_year.year
+    paper = YearPaper(
+        block_year=block_year,
+        kind=earlier.kind,
+        copied_from_id=earlier.id,
+        sections_added=earlier.sections_added,
+        made_at=now,
+        made_by=by,
+    )
+    paper.sections = [
+        YearPaperSection(
+            key=section.key,
+            position=section.position,
+            heading=_moved(section.heading, earlier.block_year.year, ahead),
+            text=section.text if section.key == BASIS else _moved(section.text, earlier.block_year.year, ahead),
+            model=True,
+        )
+        for section in earlier.sections
+    ]
+    paper.activities = [
+        PlanActivity(
+            position=each.position,
+            content=_moved(each.content, earlier.block_year.year, ahead),
+            in_charge=each.in_charge,
+            participants=each.participants,
+            starts_on=_later(each.starts_on, ahead),
+            ends_on=_later(each.ends_on, ahead),
+            note=each.note,
+        )
+        for each in earlier.activities
+    ]
+    return paper
+
+
+_NAMED_YEAR = re.compile(r"(?P<month>[Tt]háng\s+(?:\d{1,2}|……)\s+)?(?P<word>[Nn]ăm) (?P<year>\d{4})")
+
+
+def _moved(text: str, year: int, ahead: int) -> str:
+    """“năm 2024” and “năm 2025” of a paper of 2024 become later years; “ngày … tháng 01 năm 2024” stays."""
+
+    def later(found: re.Match[str]) -> str:
+        if found["month"] or int(found["year"]) not in {year, year + 1}:
+            return found[0]
+        return f"{found['word']} {int(found['year']) + ahead}"
+
+    return _NAMED_YEAR.sub(later, text)
+
+
+def _later(day: date | None, years: int) -> date | None:
+    if day is None:
+        return None
+    last = day.day if (day.month, day.day) != (2, 29) else 28
+    return day.replace(year=day.year + years, day=last)
 
 
 def take_in(block_year: BlockYear, agency_ids: Iterable[int]) -> None:

@@ -111,6 +111,7 @@ def _papers() -> None:
         sa.Column("adopted_on", sa.Date(), nullable=True),
         sa.Column("conference_id", big(), nullable=True),
         sa.Column("copied_from_id", big(), nullable=True),
+        sa.Column("sections_added", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
