@@ -19,6 +19,7 @@ from emulation.models.account import Account, PostRecord
 from emulation.models.database import db
 from emulation.queries import accounts
 from emulation.services import passwords, sessions, throttling
+from emulation.services.changes import changes
 from emulation.services.frame import expect_version, use_case
 from emulation.services.sessions import Origin
 
@@ -52,7 +53,7 @@ def create_account(
     db.session.add(account)
     journal.record(actor, Action.MANAGE_ACCOUNTS, account, at=now, data={"done": "created"})
     for term in posts:
-        _entrust(actor, account, term, now=now)
+        entrust(actor, account, term, now=now)
     return account.id
 
 
@@ -64,13 +65,15 @@ def edit_account(actor: Actor, account_id: int, *, name: str, active: bool, vers
     expect_version(account, version, {"name": account.name, "active": account.active})
     refuse_if(rules.wrong_name(name))
     closed = account.active and not active
+    before = {"person": account.name, "active": account.active}
+    edit = changes(before, {"person": name.strip(), "active": active}, unsaid={"person"})
     account.name = name.strip()
     account.active = active
     if closed:
         if any(post.role is Role.SYSTEM_ADMINISTRATOR for post in account.posts):
-            refuse_if(_nobody_left(local_day(now)))
+            refuse_if(nobody_left(local_day(now)))
         sessions.end_all(account.id)
-    journal.record(actor, Action.MANAGE_ACCOUNTS, account, at=now, data={"done": "edited", "active": active})
+    journal.record(actor, Action.MANAGE_ACCOUNTS, account, at=now, data={"done": "edited", **edit})
 
 
 @use_case
@@ -99,7 +102,7 @@ def add_post(
     """Entrust a person with a post from a day on; returns its id."""
     account = accounts.account(actor, account_id)
     policy.require(actor, Action.MANAGE_ACCOUNTS, EVERYWHERE)
-    post = _entrust(actor, account, Term(role, agency_id, starts_on, ends_on), now=now)
+    post = entrust(actor, account, Term(role, agency_id, starts_on, ends_on), now=now)
     account.touch()
     sessions.end_all(account.id)
     return post.id
@@ -122,8 +125,17 @@ def end_post(actor: Actor, account_id: int, post_id: int, *, last_day: date, now
         journal.record(actor, Action.MANAGE_ACCOUNTS, post, at=now, data={"done": "post ended", **data})
     account.touch()
     if post.role is Role.SYSTEM_ADMINISTRATOR:
-        refuse_if(_nobody_left(max(local_day(now), last_day + timedelta(days=1))))
+        refuse_if(nobody_left(max(local_day(now), last_day + timedelta(days=1))))
     sessions.end_all(account.id)
+
+
+@use_case
+def end_sessions(actor: Actor, account_id: int, *, now: datetime) -> None:
+    """Log somebody out everywhere: a lost telephone, a computer left open."""
+    account = accounts.account(actor, account_id)
+    policy.require(actor, Action.MANAGE_ACCOUNTS, EVERYWHERE)
+    sessions.end_all(account.id)
+    journal.record(actor, Action.MANAGE_ACCOUNTS, account, at=now, data={"done": "sessions ended"})
 
 
 def change_own_password(actor: Actor, current: str, *, new: str, origin: Origin, now: datetime) -> str:
@@ -182,8 +194,9 @@ def first_administrator(user_name: str, *, name: str, password_hash: str, now: d
     return account.id
 
 
-def _entrust(actor: Actor, account: Account, new: Term, *, now: datetime) -> PostRecord:
-    refuse_if([*rules.wrong_term(new, [_term(post) for post in account.posts]), *_no_such_agency(new.agency_id)])
+def entrust(actor: Actor, account: Account, new: Term, *, now: datetime) -> PostRecord:
+    """Give an account a post (inside the caller's transaction). Raises ``Refusal``."""
+    refuse_if([*rules.wrong_term(new, [term_of(post) for post in account.posts]), *_no_such_agency(new.agency_id)])
     post = PostRecord(role=new.role, agency_id=new.agency_id, starts_on=new.starts_on, ends_on=new.ends_on)
     account.posts.append(post)
     data = {
@@ -198,7 +211,8 @@ def _entrust(actor: Actor, account: Account, new: Term, *, now: datetime) -> Pos
     return post
 
 
-def _term(post: PostRecord) -> Term:
+def term_of(post: PostRecord) -> Term:
+    """A stored post as the rules see it."""
     return Term(post.role, post.agency_id, post.starts_on, post.ends_on)
 
 
@@ -207,9 +221,9 @@ def _no_such_agency(agency_id: int | None) -> list[Reason]:
     return [] if known else [Reason("post_agency_unknown", {}, "agency_id")]
 
 
-def _nobody_left(day: date) -> list[Reason]:
+def nobody_left(day: date) -> list[Reason]:
     """An objection when nobody could manage accounts on ``day``: a site must never be left without its keeper."""
     db.session.flush()
-    if any(_term(post).holds_on(day) for post in accounts.administrator_posts()):
+    if any(term_of(post).holds_on(day) for post in accounts.administrator_posts()):
         return []
     return [Reason("last_administrator")]

@@ -22,6 +22,7 @@ from emulation.models import journal
 from emulation.models.agency import Agency, AgencyName, Succession
 from emulation.models.database import db
 from emulation.queries import agencies
+from emulation.services.changes import changes
 from emulation.services.frame import expect_version, use_case
 from reports.vietnamese import fold
 
@@ -78,7 +79,8 @@ def edit_agency(actor: Actor, agency_id: int, card: AgencyCard, *, version: int 
     agency = agencies.agency(actor, agency_id)
     policy.require(actor, Action.MANAGE_AGENCIES, EVERYWHERE)
     above = agencies.parents()
-    expect_version(agency, version, card_of(agency).__dict__)
+    before = card_of(agency)
+    expect_version(agency, version, before.__dict__)
     refuse_if(
         [
             *life_objections(card.founded_on, agency.closed_on),
@@ -94,7 +96,7 @@ def edit_agency(actor: Actor, agency_id: int, card: AgencyCard, *, version: int 
     agency.founded_on = card.founded_on
     agency.unmatched = card.unmatched
     _fold(agency)
-    journal.record(actor, Action.MANAGE_AGENCIES, agency, at=now, data={"verb": "edit"})
+    journal.record(actor, Action.MANAGE_AGENCIES, agency, at=now, data={"verb": "edit", **changes(before, card)})
 
 
 @use_case
@@ -112,10 +114,11 @@ def rename_agency(
     agency = agencies.agency(actor, agency_id)
     policy.require(actor, Action.MANAGE_AGENCIES, EVERYWHERE)
     refuse_if(name_change_objections(valid_from, [named.valid_from for named in agency.names]))
+    edit = changes({"name": agency.name_on(None)}, {"name": name})
     agency.names.append(AgencyName(name=name, short_name=short_name, valid_from=valid_from, decision=decision))
     agency.touch()
     _fold(agency)
-    journal.record(actor, Action.MANAGE_AGENCIES, agency, at=now, data={"verb": "rename", "from": valid_from})
+    journal.record(actor, Action.MANAGE_AGENCIES, agency, at=now, data={"verb": "rename", "from": valid_from, **edit})
 
 
 @use_case

@@ -34,7 +34,8 @@ from emulation.models.block import Block, BlockAlias, BlockYear, Deadline, Deput
 from emulation.models.conference import Conference
 from emulation.models.database import db
 from emulation.queries import blocks
-from emulation.services import opening
+from emulation.services import opening, year_changes
+from emulation.services.changes import changes
 from emulation.services.frame import expect_version, use_case
 from reports.vietnamese import fold
 
@@ -104,10 +105,11 @@ def edit_block(actor: Actor, block_id: int, card: BlockCard, *, version: int | N
     """Correct what the register keeps of a block."""
     block = blocks.block(actor, block_id)
     policy.require(actor, Action.MANAGE_BLOCKS, EVERYWHERE)
-    expect_version(block, version, card_of(block).__dict__)
+    before = card_of(block)
+    expect_version(block, version, before.__dict__)
     refuse_if(life_objections(card.founded_on, card.ended_on))
     _fill(block, card)
-    journal.record(actor, Action.MANAGE_BLOCKS, block, at=now, data={"verb": "edit"})
+    journal.record(actor, Action.MANAGE_BLOCKS, block, at=now, data={"verb": "edit", **changes(before, card)})
 
 
 @use_case
@@ -145,6 +147,7 @@ def set_members(
     policy.require(actor, Action.MANAGE_BLOCK_YEAR, block_year.place)
     expect_version(block_year, version, {})
     ids = [member.agency_id for member in members]
+    edit = year_changes.of_members(block_year, ids, stated)
     refuse_if(post_objections(block_year.leader_id, [deputy.agency_id for deputy in block_year.deputies], ids))
     block_year.members.clear()
     db.session.flush()
@@ -160,7 +163,7 @@ def set_members(
     )
     block_year.members_complete = complete
     block_year.members_stated = stated
-    journal.record(actor, Action.MANAGE_BLOCK_YEAR, block_year, at=now, data={"verb": "members", "members": ids})
+    journal.record(actor, Action.MANAGE_BLOCK_YEAR, block_year, at=now, data={"verb": "members", **edit})
 
 
 @use_case
@@ -181,6 +184,7 @@ def set_posts(
     wanted = [*deputy_ids, *([leader.agency_id] if leader else [])]
     members = block_year.member_ids | _unmatched(wanted)
     refuse_if(post_objections(leader.agency_id if leader else None, deputy_ids, members))
+    edit = year_changes.of_posts(block_year, leader, deputies)
     block_year.leader_id = leader.agency_id if leader else None
     block_year.leader_person = leader.person if leader else None
     block_year.leader_person_title = leader.person_title if leader else None
@@ -195,7 +199,7 @@ def set_posts(
         Action.MANAGE_BLOCK_YEAR,
         block_year,
         at=now,
-        data={"verb": "posts", "leader": block_year.leader_id, "deputies": deputy_ids},
+        data={"verb": "posts", **edit},
     )
 
 
@@ -213,12 +217,13 @@ def set_deadlines(
     block_year = blocks.block_year_by_id(actor, block_year_id)
     policy.require(actor, Action.MANAGE_BLOCK_YEAR, block_year.place)
     expect_version(block_year, version, {})
+    edit = year_changes.of_calendar(block_year, days, locking)
     block_year.deadlines.clear()
     db.session.flush()
     block_year.deadlines.extend(
         Deadline(step=step, due=end_of_day(day), locks=step in locking) for step, day in days.items()
     )
-    journal.record(actor, Action.MANAGE_BLOCK_YEAR, block_year, at=now, data={"verb": "deadlines", "days": days})
+    journal.record(actor, Action.MANAGE_BLOCK_YEAR, block_year, at=now, data={"verb": "deadlines", **edit})
 
 
 @use_case
@@ -234,13 +239,14 @@ def set_quotas(
         for card in quotas
         if card.number is None and card.percent is None
     )
+    edit = year_changes.of_quotas(block_year, quotas)
     block_year.quotas.clear()
     db.session.flush()
     block_year.quotas.extend(
         Quota(award_code=card.award_code, number=card.number, percent=card.percent, base=card.base, basis=card.basis)
         for card in quotas
     )
-    journal.record(actor, Action.MANAGE_BLOCK_YEAR, block_year, at=now, data={"verb": "quotas"})
+    journal.record(actor, Action.MANAGE_BLOCK_YEAR, block_year, at=now, data={"verb": "quotas", **edit})
 
 
 def year_facts(block_year: BlockYear) -> YearFacts:

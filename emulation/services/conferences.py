@@ -26,6 +26,7 @@ from emulation.models import journal
 from emulation.models.conference import AgendaItem, Attendance, Conference, ConferencePerson
 from emulation.models.database import db
 from emulation.queries import blocks, conferences
+from emulation.services.changes import changes
 from emulation.services.frame import expect_version, use_case
 
 
@@ -110,10 +111,12 @@ def edit_conference(
 ) -> None:
     """Correct date, place, people of a meeting that is not confirmed yet."""
     conference = _at(actor, conference_id, Action.PREPARE_CONFERENCE)
-    expect_version(conference, version, card_of(conference).__dict__)
+    before = card_of(conference)
+    expect_version(conference, version, before.__dict__)
     refuse_if(years_objections(card.kind, card.review_year, card.pledge_year))
     _fill(conference, card)
-    journal.record(actor, Action.PREPARE_CONFERENCE, conference, at=now, data={"verb": "edit"})
+    edit = changes(before, card_of(conference), unsaid={"chairs", "secretaries", "guests", "author"})
+    journal.record(actor, Action.PREPARE_CONFERENCE, conference, at=now, data={"verb": "edit", **edit})
 
 
 @use_case
@@ -123,8 +126,9 @@ def set_agenda(
     """Replace the agenda, in order."""
     conference = _at(actor, conference_id, Action.PREPARE_CONFERENCE)
     expect_version(conference, version, {})
+    edit = changes({"agenda_lines": len(conference.agenda)}, {"agenda_lines": len(lines)})
     conference.agenda = _agenda(lines)
-    journal.record(actor, Action.PREPARE_CONFERENCE, conference, at=now, data={"verb": "agenda"})
+    journal.record(actor, Action.PREPARE_CONFERENCE, conference, at=now, data={"verb": "agenda", **edit})
 
 
 @use_case
@@ -135,6 +139,13 @@ def record_attendance(
     conference = _at(actor, conference_id, Action.RECORD_ATTENDANCE)
     expect_version(conference, version, {})
     refuse_if(reason for seat in seats for reason in _seat_objections(seat))
+    edit = changes(
+        {
+            "seats": len(conference.attendances),
+            "present": sum(each.presence.present for each in conference.attendances),
+        },
+        {"seats": len(seats), "present": sum(each.presence.present for each in seats)},
+    )
     conference.attendances = [
         Attendance(
             position=position,
@@ -149,20 +160,22 @@ def record_attendance(
         )
         for position, seat in enumerate(seats, start=1)
     ]
-    journal.record(actor, Action.RECORD_ATTENDANCE, conference, at=now, data={"seats": len(seats)})
+    journal.record(actor, Action.RECORD_ATTENDANCE, conference, at=now, data=edit)
 
 
 @use_case
 def record_minutes(actor: Actor, conference_id: int, card: MinutesCard, *, version: int | None, now: datetime) -> None:
     """Write what the minutes say of discussion, guidance and conclusion."""
     conference = _at(actor, conference_id, Action.RECORD_MINUTES)
-    expect_version(conference, version, minutes_of(conference).__dict__)
+    before = minutes_of(conference)
+    expect_version(conference, version, before.__dict__)
     conference.discussion = card.discussion
     conference.guidance = card.guidance
     conference.conclusion = card.conclusion
     conference.ended_at = card.ended_at
     conference.copies = card.copies
-    journal.record(actor, Action.RECORD_MINUTES, conference, at=now)
+    texts = {"discussion", "guidance", "conclusion"}
+    journal.record(actor, Action.RECORD_MINUTES, conference, at=now, data=changes(before, card, unsaid=texts))
 
 
 def card_of(conference: Conference) -> ConferenceCard:

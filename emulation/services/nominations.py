@@ -31,6 +31,7 @@ from emulation.models.database import db
 from emulation.models.pledge import Pledge, PledgeContent
 from emulation.queries import blocks, conferences
 from emulation.services import opening
+from emulation.services.changes import changes
 from emulation.services.conferences import facts_of
 from emulation.services.frame import expect_version, use_case
 
@@ -95,13 +96,14 @@ def nominate(
     expect_version(conference, version, {})
     refuse_if(_twice(slate))
     refuse_if(slate_objections(slate, manner, _names(conference)))
+    edit = changes({"nominations": len(conference.nominations)}, {"nominations": len(slate)})
     conference.nominations.clear()
     db.session.flush()
     conference.nominations.extend(
         Nomination(position=position, **card.__dict__) for position, card in enumerate(slate, start=1)
     )
     _decide(conference, Subject.NOMINATION, manner)
-    journal.record(actor, Action.NOMINATE, conference, at=now, data={"nominations": len(slate), "mode": manner.mode})
+    journal.record(actor, Action.NOMINATE, conference, at=now, data=edit)
 
 
 @use_case
@@ -122,6 +124,10 @@ def endorse(
     wanted = [*deputy_ids, *([leader.agency_id] if leader else [])]
     refuse_if(endorsement_objections(leader.agency_id if leader else None, deputy_ids, _eligible(conference, wanted)))
     refuse_if(inconsistencies(manner.counts, _together(manner, "Việc suy tôn"), mode=manner.mode))
+    edit = changes(
+        {f"endorsed_{post.value}": [each.agency_id for each in conference.endorsed(post)] for post in BlockPost},
+        {"endorsed_leader": [leader.agency_id] if leader else [], "endorsed_deputy": deputy_ids},
+    )
     conference.endorsements.clear()
     db.session.flush()
     posts = [(BlockPost.LEADER, 1, leader)] if leader else []
@@ -137,7 +143,7 @@ def endorse(
         for post, position, card in posts
     )
     _decide(conference, Subject.ENDORSEMENT, manner)
-    journal.record(actor, Action.ENDORSE, conference, at=now, data={"deputies": deputy_ids})
+    journal.record(actor, Action.ENDORSE, conference, at=now, data=edit)
 
 
 @use_case

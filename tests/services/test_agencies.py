@@ -92,7 +92,10 @@ def test_correcting_an_agency_changes_the_name_in_force_in_place(app: Flask, now
     agency = stored(made)
     assert [(named.name, named.short_name) for named in agency.names] == [("Sở KH&CN", "SKHCN")]
     assert agency.version == 2
-    assert json.loads(last_event().data) == {"verb": "edit"}
+    assert json.loads(last_event().data) == {
+        "verb": "edit",
+        "changes": {"name": [CARD.name, "Sở KH&CN"], "short_name": [None, "SKHCN"]},
+    }
 
 
 def test_a_save_from_an_older_page_changes_nothing(app: Flask, now: datetime) -> None:
@@ -169,7 +172,11 @@ def test_a_renamed_agency_is_called_by_the_name_of_the_day(app: Flask, now: date
     assert agency.name_on(MERGED_ON) == "Sở Khoa học, Công nghệ và Chuyển đổi số"
     assert agency.name_on(None) == "Sở Khoa học, Công nghệ và Chuyển đổi số"
     assert agency.closed_on is None
-    assert json.loads(last_event().data) == {"verb": "rename", "from": "2025-03-01"}
+    assert json.loads(last_event().data) == {
+        "verb": "rename",
+        "from": "2025-03-01",
+        "changes": {"name": ["Sở Khoa học và Công nghệ", "Sở Khoa học, Công nghệ và Chuyển đổi số"]},
+    }
 
 
 def test_names_entered_later_for_earlier_days_fall_into_their_place(app: Flask, now: datetime) -> None:

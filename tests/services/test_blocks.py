@@ -94,7 +94,10 @@ def test_correcting_a_block_keeps_its_years(app: Flask, now: datetime) -> None:
     block = questions.block(STANDING_HEAD, known.advisory)
     assert (block.name, block.wording, [alias.name for alias in block.aliases]) == (CARD.name, card.wording, ["Cụm 7"])
     assert [year.id for year in questions.years(STANDING_HEAD, known.advisory)] == [known.advisory_2023]
-    assert json.loads(last_event().data) == {"verb": "edit"}
+    data = json.loads(last_event().data)
+    assert (data["verb"], data["changed"]) == ("edit", ["aliases"])
+    assert data["changes"]["wording"] == ["khoi", "cum"]
+    assert data["changes"]["decision_date"] == ["2023-01-10", None]
 
 
 def test_a_correction_from_an_older_page_is_refused_with_what_is_stored(app: Flask, now: datetime) -> None:
@@ -233,8 +236,11 @@ def test_a_year_has_a_leader_and_any_number_of_deputies_with_their_persons(app: 
     ]
     assert json.loads(last_event().data) == {
         "verb": "posts",
-        "leader": known.finance,
-        "deputies": [known.planning, known.people_committee_office],
+        "changes": {
+            "leader": [known.delegation_office, known.finance],
+            "deputies": [[], [known.planning, known.people_committee_office]],
+        },
+        "changed": ["deputy_persons", "leader_person"],
     }
 
 
@@ -325,7 +331,10 @@ def test_quotas_are_a_number_a_share_or_both(app: Flask, now: datetime) -> None:
 
     quotas = year_of(known.advisory_2023).quotas
     assert [(each.award_code, each.number, each.percent) for each in quotas] == [("CTDT", 0, None), ("BKT_TT", 3, 50)]
-    assert json.loads(last_event().data) == {"verb": "quotas"}
+    assert json.loads(last_event().data) == {
+        "verb": "quotas",
+        "changes": {"quota.BKT_TT": [None, "3; 50%"], "quota.CTDT": [None, "0"]},
+    }
 
 
 @pytest.mark.parametrize(

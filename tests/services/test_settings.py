@@ -49,7 +49,11 @@ def test_a_change_is_journalled_with_key_and_day(app: Flask, now: datetime) -> N
 
     event = db.session.scalars(select(Event).order_by(Event.seq.desc()).limit(1)).one()
     assert (event.action, event.noun, event.object_id, event.actor_id) == ("change_settings", "setting", made, 2)
-    assert json.loads(event.data) == {"key": "standing_office.name", "from": "2024-06-01"}
+    assert json.loads(event.data) == {
+        "key": "standing_office.name",
+        "from": "2024-06-01",
+        "changes": {"value": ["Ban Thi đua - Khen thưởng tỉnh", "Sở Nội vụ"]},
+    }
 
 
 def test_of_two_values_from_one_day_the_one_recorded_later_holds_and_both_stay(app: Flask, now: datetime) -> None:
