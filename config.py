@@ -10,6 +10,7 @@ import json
 import os
 import re
 import secrets
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -40,6 +41,7 @@ KNOWN = frozenset(
         "PROXY_COUNT",
         "HOST",
         "PORT",
+        "FILE_SCANNER",
     )
 )
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -71,6 +73,8 @@ class Config:
     """How many reverse proxies of our own stand in front."""
     host: str = "127.0.0.1"
     port: int = 5000
+    file_scanner: tuple[str, ...] = ()
+    """Words of the command that looks for viruses in an attached file (on its standard input); empty: none."""
     testing: bool = False
 
     @classmethod
@@ -115,6 +119,7 @@ class Config:
             proxy_count=proxy_count,
             host=host,
             port=port,
+            file_scanner=_words(settings, "TDKT_FILE_SCANNER"),
         )
 
     @classmethod
@@ -254,6 +259,13 @@ def _trusted_hosts(settings: Mapping[str, str], host: str) -> tuple[str, ...]:
 
 def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def _words(settings: Mapping[str, str], name: str) -> tuple[str, ...]:
+    try:
+        return tuple(shlex.split(settings.get(name, "")))
+    except ValueError as error:
+        raise ConfigError(f"{name} là một dòng lệnh chưa đóng dấu ngoặc kép; sửa lại dòng lệnh.") from error
 
 
 def _number(settings: Mapping[str, str], name: str, default: int, *, lowest: int, highest: int) -> int:

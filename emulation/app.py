@@ -51,7 +51,14 @@ def create_app(config: Config, *, at: Clock = clock.now) -> Flask:
     app.extensions["emulation.config"] = config
     app.extensions["emulation.papers"] = Papers()
     site.install(
-        app, site.Site(journal_key=config.journal_key, clock=at, demo=config.demo, cheap_hashes=config.testing)
+        app,
+        site.Site(
+            journal_key=config.journal_key,
+            clock=at,
+            demo=config.demo,
+            cheap_hashes=config.testing,
+            file_scanner=config.file_scanner,
+        ),
     )
     database.attach(app)
     filters.install(app)

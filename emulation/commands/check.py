@@ -63,6 +63,7 @@ def _rows(config: Config) -> Iterable[Row]:
     yield from _database(config)
     yield _https(config)
     yield _space(config)
+    yield _files(config)
     yield from _for_tests()
 
 
@@ -153,6 +154,16 @@ def _space(config: Config) -> Row:
     if free < LEAST_SPACE:
         return Row("Đĩa", MISSING, f"{detail}; giải phóng ít nhất 2 GB")
     return Row("Đĩa", NOTE if free < LITTLE_SPACE else GOOD, detail)
+
+
+def _files(config: Config) -> Row:
+    """What is promised of attached files, and what is not."""
+    looked = "mọi tệp được kiểm tra loại, cấu trúc, mã lệnh, macro, mật khẩu trong tiến trình riêng"
+    if not config.file_scanner:
+        return Row("Tệp đính kèm", NOTE, f"{looked}; chưa quét mã độc (đặt TDKT_FILE_SCANNER, ví dụ: clamdscan -)")
+    if shutil.which(config.file_scanner[0]) is None:
+        return Row("Tệp đính kèm", NOTE, f"{looked}; không thấy bộ quét {config.file_scanner[0]}: tệp mới bị cách ly")
+    return Row("Tệp đính kèm", GOOD, f"{looked}; quét mã độc bằng {config.file_scanner[0]}")
 
 
 def _for_tests() -> Iterable[Row]:

@@ -15,12 +15,14 @@ from typing import NoReturn
 from config import Config, ConfigError
 from emulation.bootstrap.console import SetupError
 from emulation.commands import data
+from emulation.domain.file import LARGEST_FILE, MEGABYTE
 
 THREADS = 8
 MOST_CONNECTIONS = 2000
 IDLE_SECONDS = 60
 OPEN_FILES = 8192
 BACKLOG = 1024
+LARGEST_REQUEST = (LARGEST_FILE + 4) * MEGABYTE
 
 
 def run(arguments: list[str], config: Config) -> int:
@@ -64,6 +66,7 @@ def _serve(config: Config, listener: socket.socket) -> int:
         connection_limit=MOST_CONNECTIONS,
         channel_timeout=IDLE_SECONDS,
         backlog=BACKLOG,
+        max_request_body_size=LARGEST_REQUEST,  # the pages themselves allow less; this ends what nobody will read
         asyncore_use_poll=True,  # select() ends the process beyond 1,024 sockets
         ident=None,
     )

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from emulation.domain.account import SecondFactorRule
 from emulation.domain.block import YearStep
+from emulation.domain.file import LARGEST_FILE
 from emulation.domain.labelled import LabelledEnum
 from emulation.domain.law.marks import CONFIRMED, UNCONFIRMED, Mark, unconfirmed
 from emulation.domain.majority import MORE_THAN_HALF, VoteBase
@@ -220,7 +221,6 @@ REMINDER_DAYS = Setting(
     explanation="Việc còn trong số ngày này được xếp vào “Sắp đến hạn”.",
     defaults=_always(7, _NOT_A_RULE),
 )
-SUPPORT_LINE = Setting(
 FILE_LIMIT = Setting(
     key="file.limit",
     kind=Whole(1, LARGEST_FILE, "MB"),
@@ -237,6 +237,7 @@ SECOND_FACTOR = Setting(
     ),
     defaults=_always(SecondFactorRule.OPTIONAL, _NOT_A_RULE),
 )
+SUPPORT_LINE = Setting(
     key="support.line",
     kind=Text(160),
     label="Bộ phận hỗ trợ",
@@ -314,9 +315,9 @@ _ALL: tuple[Setting[Any], ...] = (
     *DEADLINES.values(),
     *LATE_LOCKS.values(),
     REMINDER_DAYS,
-    SUPPORT_LINE,
     FILE_LIMIT,
     SECOND_FACTOR,
+    SUPPORT_LINE,
 )
 
 SETTINGS: Mapping[str, Setting[Any]] = {setting.key: setting for setting in _ALL}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, LargeBinary
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, column_property, deferred, mapped_column, relationship
 
 from emulation.domain.actors import EVERYWHERE, Place
-from emulation.domain.file import FileState
+from emulation.domain.file import FileKind, FileState, Prepared, kind_of_type
 from emulation.models.base import Base, Instant, PrimaryKey, StateEnum, Words
 from emulation.models.block import BlockYear
+from emulation.models.database import db
 
 
 class StoredFile(Base):
@@ -42,11 +43,48 @@ class StoredFile(Base):
     uploaded_at: Mapped[Instant]
     uploaded_by: Mapped[Words]
     content: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))
-    preview: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
+    preview: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     """A picture made anew from the file (PNG), never the file itself."""
+    has_preview: Mapped[bool] = column_property(preview.is_not(None))
 
     block_year: Mapped[BlockYear | None] = relationship()
 
     @property
     def place(self) -> Place:
         return self.block_year.place if self.block_year is not None else EVERYWHERE
+
+    @property
+    def kind(self) -> FileKind | None:
+        return kind_of_type(self.media_type)
+
+    @property
+    def handed_out(self) -> bool:
+        return self.state is FileState.ACCEPTED
+
+
+def keep(block_year_id: int | None, kept: Prepared, *, by: str, now: datetime) -> StoredFile:
+    """Put a prepared file into the transaction at work; its id is known on return.
+
+    Called by the use case of whoever the file belongs to, which also journals it (``kept.told``) and has permitted it:
+    a file is never stored apart from the record that points to it.
+    """
+    stored = StoredFile(
+        block_year_id=block_year_id,
+        name=kept.name,
+        media_type=kept.media_type,
+        size=len(kept.content),
+        sha256=kept.sha256,
+        state=kept.state,
+        reason=kept.reason,
+        number=kept.card.number,
+        dated_on=kept.card.dated_on,
+        issuer=kept.card.issuer,
+        page=kept.card.page,
+        uploaded_at=now,
+        uploaded_by=by,
+        content=kept.content,
+        preview=kept.preview,
+    )
+    db.session.add(stored)
+    db.session.flush()
+    return stored

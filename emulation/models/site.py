@@ -20,6 +20,8 @@ class Site:
     clock: Clock
     demo: bool
     cheap_hashes: bool = False
+    file_scanner: tuple[str, ...] = ()
+    """Words of the command that looks for viruses; empty: none."""
 
 
 def install(app: Flask, site: Site) -> None:

@@ -27,6 +27,7 @@ from config import Config
 from emulation.models.site import site
 from emulation.services import security
 from emulation.web import errors
+from emulation.web.attaching import widen
 from emulation.web.forms import OfficeForm
 
 LARGEST_ID = 2**63 - 1
@@ -42,6 +43,8 @@ PAGE_POLICY = (
 PAPER_POLICY = PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 """Our own PDFs are shown in a frame of our own pages."""
 DOWNLOAD_POLICY = "sandbox; default-src 'none'"
+ASK_AGAIN = "private, no-cache"
+"""For attached files alone: kept by the reader's browser, asked for again each time, since rights may have changed."""
 SECURE_FOR = 31_536_000
 
 SMALLEST_PACKED = 1024
@@ -97,6 +100,7 @@ def install(app: Flask) -> None:
             app.wsgi_app, x_for=config.proxy_count, x_proto=config.proxy_count, x_host=0, x_port=0, x_prefix=0
         )
     app.before_request(lambda: _only_https(config))
+    app.before_request(lambda: widen(app, request))
     app.before_request(_sound_text)
     app.before_request(lambda: _own_origin(config))
     app.after_request(lambda answer: _dress(answer, config))
@@ -219,7 +223,8 @@ def _dress(answer: Response, config: Config) -> Response:
     if config.https == "required":
         head["Strict-Transport-Security"] = f"max-age={SECURE_FOR}"
     if not _is_file():
-        head["Cache-Control"] = "private, no-store"
+        if head.get("Cache-Control") != ASK_AGAIN:
+            head["Cache-Control"] = "private, no-store"
         answer.vary.add("Cookie")
     return answer
 

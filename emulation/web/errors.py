@@ -11,8 +11,10 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from emulation.domain.file import MEGABYTE, too_large
 from emulation.domain.refusal import NotPermitted, OutOfReach, Refusal, StaleSave
 from emulation.models.database import db
+from emulation.services.files import largest_today
 from emulation.services.frame import AlreadyDone
 from emulation.web.forms import StalePage
 from emulation.web.guard import ClockBehind, LoginNeeded
@@ -38,6 +40,9 @@ WORDS = {
 CLOCK_BEHIND = (
     "Chưa ghi: đồng hồ máy chủ chạy sau lần ghi gần nhất. Báo cho người quản trị chỉnh lại giờ máy chủ rồi thử lại."
 )
+
+
+TYPED_REMAINS = "Chưa lưu. Nội dung đã nhập vẫn còn khi quay lại trang trước; chọn tệp nhỏ hơn rồi gửi lại."
 
 
 def install(app: Flask) -> None:
@@ -75,6 +80,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is not None and error.code < 400:
         return error
     status = error.code or 500
+    if status == 413 and request.endpoint is not None and (request.max_content_length or 0) > MEGABYTE * 2:
+        return page(413, sentences=(sentence(too_large(largest_today())), TYPED_REMAINS))
     body, _ = page(status if status in WORDS else (400 if status < 500 else 500))
     headers = [(name, value) for name, value in error.get_headers() if name in {"Allow", "Retry-After"}]
     return body, status, headers
@@ -114,11 +121,21 @@ def _already_done(error: AlreadyDone) -> ResponseReturnValue:
 def _login_needed(_error: LoginNeeded) -> ResponseReturnValue:
     if request.method in {"GET", "HEAD"}:
         return redirect(url_for("accounts.log_in", tiep=request.full_path.rstrip("?")))
-    return kept_form("Phiên làm việc đã hết. Nội dung đã nhập còn nguyên ở dưới; đăng nhập lại để gửi tiếp.", 401)
+    return kept_form(
+        "Phiên làm việc đã hết. Nội dung đã nhập còn nguyên ở dưới; đăng nhập lại để gửi tiếp." + _file_lost(), 401
+    )
 
 
 def _token_expired(_error: CSRFError) -> ResponseReturnValue:
-    return kept_form("Biểu mẫu đã hết hiệu lực. Nội dung đã nhập còn nguyên ở dưới; bấm “Gửi lại” để tiếp tục.", 400)
+    return kept_form(
+        "Biểu mẫu đã hết hiệu lực. Nội dung đã nhập còn nguyên ở dưới; bấm “Gửi lại” để tiếp tục." + _file_lost(), 400
+    )
+
+
+def _file_lost() -> str:
+    """Fields travel through the log-in, a file does not."""
+    chosen = any(each.filename for each in request.files.values())
+    return " Tệp đính kèm không giữ được: mở lại trang và chọn lại tệp." if chosen else ""
 
 
 def kept_form(

@@ -78,6 +78,11 @@ def capitals(text: str) -> str:
     return vietnamese.nfc(text).upper()
 
 
+def capitalize_first(text: str) -> str:
+    """The first letter large, the others as they are: ``số 12/QĐ`` is ``Số 12/QĐ``."""
+    return text[:1].upper() + text[1:]
+
+
 def slug(text: str) -> str:
     """A name for an anchor made of a label: ``Nộp Khối trưởng`` is ``nop-khoi-truong``."""
     return re.sub(r"[^a-z0-9]+", "-", vietnamese.fold(text)).strip("-") or "muc"
@@ -120,7 +125,9 @@ def with_required(form: Any) -> bool:
     )
 
 
-FILTERS = (day, moment, clock_time, long_day, number, file_size, days_left, capitals, slug, differences)
+FILTERS = (
+    day, moment, clock_time, long_day, number, file_size, days_left, capitals, capitalize_first, slug, differences,
+)  # fmt: skip
 TESTS = (day_field, number_field, with_required)
 
 

@@ -20,6 +20,7 @@ from emulation.services.decisions import DecisionCard
 from emulation.services.documents import Rendered
 from emulation.services.nominations import EndorsementCard, MannerCard, NominationCard
 from emulation.services.proposals import OutcomeCard
+from tests.attached import attached
 from tests.cast import STANDING_HEAD, Province, province
 
 MISSING = 2_000_000_000
@@ -52,6 +53,7 @@ class Place:
     conference_id: int
     proposal_id: int
     document_id: int
+    file_id: int
 
 
 @dataclass
@@ -123,6 +125,7 @@ def _records(block_id: int, year: int, block_year_id: int, winner: int, *, now: 
         conference_id=held,
         proposal_id=dossier,
         document_id=_issue(me, held, now=now),
+        file_id=attached(block_year_id, now=now),
     )
 
 

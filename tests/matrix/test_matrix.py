@@ -29,7 +29,7 @@ from tests.web.browsing import PASSWORD, SINCE, Visitor, site
 
 CELLS = expected()
 PLACES = ("open", "closed", "foreign")
-OF_BLOCK = {"block_id", "block_year_id", "conference_id", "proposal_id", "document_id"}
+OF_BLOCK = {"block_id", "block_year_id", "conference_id", "proposal_id", "document_id", "file_id"}
 SAMPLES = {
     "year": 2023,
     "slug": "dac-diem-tinh-hinh",

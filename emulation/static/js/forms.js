@@ -86,10 +86,31 @@ function pickDay(field) {
   });
 }
 
+// A file that is too large is said at once: sending it would take minutes to be refused.
+function weighFile(box) {
+  const [most, field] = [Number(box.dataset.largest), box.querySelector("input[type=file]")];
+  field?.addEventListener("change", () => {
+    const file = field.files[0];
+    const size = file ? Math.ceil(file.size / 104857.6) / 10 : 0;
+    const said = !file ? "" : file.size === 0 ? "Tệp đã chọn rỗng (0 byte). Chọn tệp khác." : size > most ? `Tệp đã chọn ${size.toLocaleString("vi-VN")} MB, lớn hơn ${most} MB. Chọn tệp nhỏ hơn.` : "";
+    field.setCustomValidity(said);
+    box.querySelector(".upload-said")?.remove();
+    if (!said) return;
+    field.after(Object.assign(document.createElement("p"), { className: "field-error upload-said", role: "alert", textContent: said }));
+  });
+  box.closest("form")?.addEventListener("submit", (event) => {
+    if (!field?.validationMessage) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    field.focus();
+  });
+}
+
 // Parts of a page that come later (rows, answers of the server) announce themselves with this event.
 function dress(part) {
   part.querySelectorAll("textarea.form-control:not([readonly])").forEach(countText);
   part.querySelectorAll("input[data-day]").forEach(pickDay);
+  part.querySelectorAll("[data-largest]").forEach(weighFile);
 }
 dress(document);
 document.addEventListener("parts-added", (event) => dress(event.target));

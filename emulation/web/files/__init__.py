@@ -1,0 +1,1 @@
+"""Attached files leave the house: as a download, or as a picture made anew."""
