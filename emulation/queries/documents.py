@@ -25,14 +25,24 @@ def document(actor: Actor, document_id: int) -> IssuedDocument:
 
 
 def documents(
-    actor: Actor, *, conference_id: int | None = None, proposal_id: int | None = None
+    actor: Actor,
+    *,
+    conference_id: int | None = None,
+    proposal_id: int | None = None,
+    block_year_id: int | None = None,
 ) -> Sequence[IssuedDocument]:
-    """The issued papers of a conference or a dossier, newest first."""
+    """The issued papers of a conference, a dossier or a block year itself, newest first."""
     statement = _documents(actor)
     if conference_id is not None:
         statement = statement.where(IssuedDocument.conference_id == conference_id)
     if proposal_id is not None:
         statement = statement.where(IssuedDocument.proposal_id == proposal_id)
+    if block_year_id is not None:
+        statement = statement.where(
+            IssuedDocument.block_year_id == block_year_id,
+            IssuedDocument.conference_id.is_(None),
+            IssuedDocument.proposal_id.is_(None),
+        )
     return (
         db.session.scalars(statement.order_by(IssuedDocument.issued_at.desc(), IssuedDocument.id.desc())).unique().all()
     )

@@ -29,7 +29,11 @@ from reports.document import BLANK
 
 
 def block(conference: Conference) -> paper.BlockFacts:
-    held_by = conference.block_year
+    return block_of(conference.block_year)
+
+
+def block_of(held_by: BlockYear) -> paper.BlockFacts:
+    """The block as a paper of one of its years names it."""
     return paper.BlockFacts(
         name=held_by.block.name if held_by.block.name != BLANK else None,
         wording=held_by.block.wording.value,
@@ -44,8 +48,12 @@ def office(conference: Conference) -> paper.OfficeFacts:
 
     Only a block of the province writes to the provincial council; for another one the names stay blank.
     """
-    day = conference.held_on or date(conference.block_year.year, 12, 31)
-    owner = conference.block_year.block
+    return office_of(conference.block_year, conference.held_on or date(conference.block_year.year, 12, 31))
+
+
+def office_of(block_year: BlockYear, day: date) -> paper.OfficeFacts:
+    """The bodies above a block by their names on a day."""
+    owner = block_year.block
     if owner.office is not None:
         return paper.OfficeFacts(name=owner.office.name_on(day), place=settings.value(PLACE_NAME, day) or None)
     if owner.level is not BlockLevel.PROVINCE:

@@ -19,7 +19,7 @@ from emulation.models.block import BlockYear
 from emulation.models.conference import Conference
 from emulation.models.database import db
 from emulation.models.document import IssuedDocument
-from emulation.queries import awards, conferences, paper_parts, settings
+from emulation.queries import awards, blocks, conferences, paper_parts, settings, year_papers
 from reports import facts as paper
 from reports.announcement.facts import AnnouncementFacts
 from reports.attendance_sheet.facts import AttendanceSheetFacts
@@ -36,10 +36,11 @@ from reports.year_end_report.facts import SectionFacts, YearEndReportFacts
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
-    """The record a paper is made of: a conference or a dossier, never both."""
+    """The record a paper is made of: a conference, a dossier or a block year, only one of them."""
 
     conference_id: int | None = None
     proposal_id: int | None = None
+    block_year_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,8 @@ class Paper:
     facts: Any
     law: Basis | None = None
     """What a paper of a dossier stands on."""
+    unchecked: tuple[str, ...] = ()
+    """Parts of the paper that are still a model nobody has checked, in words."""
 
     @property
     def rule_set(self) -> str | None:
@@ -86,10 +89,12 @@ OF_CONFERENCE = ("programme", "attendance_sheet", "year_end_report", "minutes", 
 OF_PROPOSAL = ("submission_letter", "proposal_list")
 
 
-def kinds_for(record: Conference | Proposal) -> tuple[str, ...]:
-    """The papers a record has, in the order of lists. A conference has only what its kind needs."""
+def kinds_for(record: Conference | Proposal | BlockYear) -> tuple[str, ...]:
+    """The papers a record has, as lists show them: of a conference what its kind needs, of a year what is begun."""
     if isinstance(record, Proposal):
         return OF_PROPOSAL
+    if isinstance(record, BlockYear):
+        return year_papers.kinds(record)
     without = set()
     if not record.kind.reviews:
         without |= {"year_end_report"}
@@ -106,6 +111,10 @@ def paper_of(actor: Actor, kind: str, origin: Origin, *, today: date) -> Paper:
         facts = _OF_PROPOSAL[kind](proposal, law)
         year = proposal.block_year
         return Paper(kind=kind, block_year=year, facts=facts, law=law)
+    if origin.block_year_id is not None:
+        year = blocks.block_year_by_id(actor, origin.block_year_id)
+        told = year_papers.OF_YEAR[kind](actor, year, today)
+        return Paper(kind=kind, block_year=year, facts=told.facts, unchecked=told.unchecked)
     assert origin.conference_id is not None
     conference = conferences.conference(actor, origin.conference_id)
     if kind not in kinds_for(conference):
@@ -128,6 +137,8 @@ def standing_issue(kind: str, origin: Origin) -> IssuedDocument | None:
         IssuedDocument.proposal_id == origin.proposal_id,
         IssuedDocument.id.not_in(superseded),
     )
+    if origin.block_year_id is not None:
+        statement = statement.where(IssuedDocument.block_year_id == origin.block_year_id)
     return db.session.scalars(statement.order_by(IssuedDocument.id.desc())).unique().first()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import asdict
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,6 +13,7 @@ from emulation.domain.policy import Action, permits
 from emulation.domain.refusal import OutOfReach, Reason
 from emulation.models.site import site
 from emulation.queries import documents, papers
+from emulation.queries.papers import Origin
 from emulation.services.documents import Rendered, issue_document
 from emulation.web.documents.addresses import SLUGS
 from emulation.web.documents.forms import IssueForm
@@ -26,9 +28,9 @@ from reports.pdf import RenderFailed
 
 
 @stands_for(Action.READ_DOCUMENT)
-def preview(kind: str, conference_id: int | None = None, proposal_id: int | None = None) -> ResponseReturnValue:
+def preview(kind: str, **record: int) -> ResponseReturnValue:
     """The paper in the page, with its blanks and unconfirmed values; the fragment alone for a part of a page."""
-    source = source_of(kind, conference_id, proposal_id)
+    source = source_of(kind, Origin(**record))
     shown = preview_of(source)
     if request.headers.get("HX-Request") == "true":
         return shown.paper.html
@@ -36,11 +38,9 @@ def preview(kind: str, conference_id: int | None = None, proposal_id: int | None
 
 
 @stands_for(Action.READ_DOCUMENT)
-def draft(
-    kind: str, face: str, conference_id: int | None = None, proposal_id: int | None = None
-) -> ResponseReturnValue:
+def draft(kind: str, face: str, **record: int) -> ResponseReturnValue:
     """One face of the draft, marked DỰ THẢO."""
-    source = source_of(kind, conference_id, proposal_id)
+    source = source_of(kind, Origin(**record))
     document = draft_of(source)
     try:
         content = printer().face(document, Format(face))
@@ -56,9 +56,9 @@ def draft(
 
 
 @stands_for(Action.ISSUE_DOCUMENT)
-def issue(kind: str, conference_id: int | None = None, proposal_id: int | None = None) -> ResponseReturnValue:
+def issue(kind: str, **record: int) -> ResponseReturnValue:
     """Phát hành: every face is made first, then facts, bytes and code are frozen in one transaction."""
-    source = source_of(kind, conference_id, proposal_id)
+    source = source_of(kind, Origin(**record))
     shown = preview_of(source)
     form = IssueForm()
     if form.validate() and _acknowledged(form, source, shown):
@@ -98,7 +98,7 @@ def _rendered(form: IssueForm, source: Source) -> Rendered | None:
 
 def _page(source: Source, shown: Preview, form: IssueForm) -> ResponseReturnValue:
     origin = source.origin
-    earlier = documents.documents(actor(), conference_id=origin.conference_id, proposal_id=origin.proposal_id)
+    earlier = documents.documents(actor(), **asdict(origin))
     page = render_template(
         "pages/documents/preview.html",
         source=source,

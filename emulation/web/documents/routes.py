@@ -22,7 +22,11 @@ PRESS = ("POST",)
 ISSUED = "/van-ban/<int:document_id>"
 FACE = "<any(pdf, docx, xlsx):face>"
 
-for record in ("/hoi-nghi/<int:conference_id>", "/de-nghi/<int:proposal_id>"):
+for record in (
+    "/hoi-nghi/<int:conference_id>",
+    "/de-nghi/<int:proposal_id>",
+    "/nam-thi-dua/<int:block_year_id>",
+):
     paper = f"{record}/van-ban/<paper:kind>"
     area.add_url_rule(paper, "preview", drafting.preview, methods=READ)
     area.add_url_rule(f"{paper}/du-thao.{FACE}", "draft", drafting.draft, methods=READ)

@@ -49,6 +49,8 @@ class Source:
         """What ``url_for`` needs to come back to this paper."""
         if self.origin.proposal_id is not None:
             return {"kind": self.kind, "proposal_id": self.origin.proposal_id}
+        if self.origin.block_year_id is not None:
+            return {"kind": self.kind, "block_year_id": self.origin.block_year_id}
         return {"kind": self.kind, "conference_id": self.origin.conference_id}
 
     @property
@@ -78,9 +80,8 @@ class Preview:
     """Values of law printed or used here that no official source confirms yet."""
 
 
-def source_of(kind: str, conference_id: int | None, proposal_id: int | None) -> Source:
+def source_of(kind: str, origin: Origin) -> Source:
     """The paper within reach, and the action of the route permitted. Raises ``OutOfReach``, ``NotPermitted``."""
-    origin = Origin(conference_id=conference_id, proposal_id=proposal_id)
     try:
         made = papers.paper_of(actor(), kind, origin, today=local_day(now()))
     except KeyError:  # this record has no such paper
@@ -109,6 +110,8 @@ def crumbs_of(origin: Origin, label: str) -> list[tuple[str, str | None]]:
     """The way from the record to its paper."""
     if origin.proposal_id is not None:
         record = ("Hồ sơ đề nghị khen thưởng", url_for("proposals.show", proposal_id=origin.proposal_id))
+    elif origin.block_year_id is not None:
+        record = ("Văn bản đầu năm", url_for("plans.index", block_year_id=origin.block_year_id))
     else:
         record = ("Văn bản của hội nghị", url_for("conferences.documents", conference_id=origin.conference_id))
     return [record, (label, None)]
@@ -117,7 +120,7 @@ def crumbs_of(origin: Origin, label: str) -> list[tuple[str, str | None]]:
 def _unconfirmed(source: Source, document: Document) -> tuple[str, ...]:
     law = source.made.law
     if law is None:
-        return ()
+        return source.made.unchecked
     rules = rule_set(law.rule_set)
     found = [] if rules.mark.confirmed else [f"Quy định áp dụng: {rules.label}. {rules.mark.note}"]
     if document.basis:
