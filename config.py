@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from emulation import mail_server
+
 Https = Literal["required", "off"]
 
 ROOT = Path(__file__).resolve().parent
@@ -28,22 +30,9 @@ JOURNAL_KEY_FILE = "journal.key"
 SHORTEST_KEY = 32
 
 PREFIX = "TDKT_"
-KNOWN = frozenset(
-    PREFIX + name
-    for name in (
-        "INSTANCE",
-        "SECRET_KEY",
-        "SECRET_KEY_FILE",
-        "JOURNAL_KEY",
-        "JOURNAL_KEY_FILE",
-        "HTTPS",
-        "TRUSTED_HOSTS",
-        "PROXY_COUNT",
-        "HOST",
-        "PORT",
-        "FILE_SCANNER",
-    )
-)
+_KEYS = ("SECRET_KEY", "SECRET_KEY_FILE", "JOURNAL_KEY", "JOURNAL_KEY_FILE")
+_SERVING = ("HTTPS", "TRUSTED_HOSTS", "PROXY_COUNT", "HOST", "PORT")
+KNOWN = frozenset(PREFIX + name for name in ("INSTANCE", *_KEYS, *_SERVING, "FILE_SCANNER", *mail_server.SETTINGS))
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, never bound by default
 MOST_PROXIES = 5
@@ -75,6 +64,8 @@ class Config:
     port: int = 5000
     file_scanner: tuple[str, ...] = ()
     """Words of the command that looks for viruses in an attached file (on its standard input); empty: none."""
+    mail: mail_server.MailServer | None = None
+    """Where reminders go by mail; ``None``: only in the application."""
     testing: bool = False
 
     @classmethod
@@ -120,6 +111,7 @@ class Config:
             host=host,
             port=port,
             file_scanner=_words(settings, "TDKT_FILE_SCANNER"),
+            mail=_mail(settings),
         )
 
     @classmethod
@@ -259,6 +251,13 @@ def _trusted_hosts(settings: Mapping[str, str], host: str) -> tuple[str, ...]:
 
 def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def _mail(settings: Mapping[str, str]) -> mail_server.MailServer | None:
+    try:
+        return mail_server.MailServer.read(settings)
+    except ValueError as error:
+        raise ConfigError(str(error)) from error
 
 
 def _words(settings: Mapping[str, str], name: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from config import Config
 from emulation import clock, models
 from emulation.clock import Clock
 from emulation.models import database, site
-from emulation.web import areas, assets, edge, errors, filters, guard, navigation, sessions
+from emulation.web import areas, assets, edge, errors, filters, guard, navigation, postman, sessions
 from emulation.web.render import Papers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,6 +57,7 @@ def create_app(config: Config, *, at: Clock = clock.now) -> Flask:
             clock=at,
             demo=config.demo,
             cheap_hashes=config.testing,
+            sends_mail=config.mail is not None,
             file_scanner=config.file_scanner,
         ),
     )
@@ -71,4 +72,5 @@ def create_app(config: Config, *, at: Clock = clock.now) -> Flask:
     for area in areas.found():
         app.register_blueprint(area)
     guard.install(app)
+    postman.install(app, config.mail)
     return app

@@ -20,6 +20,8 @@ class Site:
     clock: Clock
     demo: bool
     cheap_hashes: bool = False
+    sends_mail: bool = False
+    """Whether a mail server is named."""
     file_scanner: tuple[str, ...] = ()
     """Words of the command that looks for viruses; empty: none."""
 
