@@ -70,8 +70,8 @@ def _posts(leader: int | None, person: str | None, title: str | None, deputies: 
     return {
         "leader": leader,
         "deputies": [each.agency_id for each in deputies],
-        "leader_person": [person, title],
-        "deputy_persons": [[each.person, each.person_title] for each in deputies],
+        "leader_person": [part for part in (person, title) if part],
+        "deputy_persons": [[each.person, each.person_title] for each in deputies if each.person or each.person_title],
     }
 
 
