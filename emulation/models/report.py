@@ -26,6 +26,8 @@ class Report(Versioned, Base):
     state: Mapped[ReportState] = mapped_column(StateEnum(ReportState, "state"), default=ReportState.DRAFT)
     adopted_on: Mapped[date | None] = mapped_column(Date)
     adopted_at: Mapped[datetime | None]
+    unanswered_when_adopted: Mapped[int | None]
+    """Comments nobody had answered when the conference adopted it all the same; ``None``: none, or not asked for."""
     published_title: Mapped[str | None]
     """Title as published, where a record names the adopted report."""
 
