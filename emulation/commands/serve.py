@@ -73,9 +73,14 @@ def _serve(config: Config, listener: socket.socket) -> int:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits a moment is no news
     signal.signal(signal.SIGTERM, _leave)
     _announce(config, listener.getsockname()[1])
+    postman = app.extensions.get("emulation.postman")
+    if postman is not None:
+        postman.start()  # what waited while the program was down is not kept waiting for the first visitor
     gc.collect()
     gc.freeze()  # what the program itself is made of is never garbage: looking through it would cost every tenth page
     server.run()
+    if postman is not None:
+        postman.close()
     app.extensions["emulation.papers"].close()
     print("\nĐã dừng.")
     return 0
