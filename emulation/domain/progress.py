@@ -38,6 +38,7 @@ class CellState(LabelledEnum):
     WAITING = "waiting", "Đang chờ"
     SOON = "soon", "Sắp đến hạn"
     LATE = "late", "Quá hạn"
+    ENDED = "ended", "Không gửi, đã kết thúc"
     NOT_OPEN = "not_open", "Chưa mở"
     NOT_APPLICABLE = "not_applicable", "Không áp dụng"
 
@@ -45,7 +46,7 @@ class CellState(LabelledEnum):
 OWING = frozenset({CellState.SOON, CellState.LATE})
 """Whom a reminder is for."""
 DONE = frozenset({CellState.DONE, CellState.DONE_LATE})
-NOT_ASKED = frozenset({CellState.NOT_OPEN, CellState.NOT_APPLICABLE})
+NOT_ASKED = frozenset({CellState.ENDED, CellState.NOT_OPEN, CellState.NOT_APPLICABLE})
 """Nobody waits for these."""
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import lazyload
 
 from emulation.clock import local_day
 from emulation.domain.actors import AGENCY_ROLES, Actor
-from emulation.domain.block import YearState
+from emulation.domain.block import YearState, YearStep
 from emulation.domain.progress import OWING, CellState, Done, Due, MemberStep, concerns, standing
 from emulation.domain.settings import REMINDER_DAYS
 from emulation.models.account import Account, PostRecord
@@ -76,18 +76,23 @@ class Known:
     now: datetime
     soon: timedelta
 
+    def due(self, block_year_id: int, step: MemberStep, agency_id: int | None = None) -> Due | None:
+        """Until when an agency (without one: every member) has."""
+        named = self.doings[step].until.get(block_year_id)
+        return self.deadlines.due(block_year_id, step.deadline, agency_id, instead=named)
+
     def cell(self, member: Member, step: MemberStep) -> Cell:
         """How this member stands with this step."""
         block_year_id, agency_id = member.block_year_id, member.agency_id
         doing = self.doings[step]
-        due = self.deadlines.due(block_year_id, step.deadline, agency_id)
+        due = self.due(block_year_id, step, agency_id)
         done = doing.of(block_year_id, agency_id)
         if done is None:
             last_day = local_day(due.at - timedelta(microseconds=1)) if due is not None else None
             if not concerns(joined_on=member.joined_on, left_on=member.left_on, last_day=last_day):
                 return Cell(CellState.NOT_APPLICABLE, due, None)
             if block_year_id not in doing.opened:
-                return Cell(CellState.NOT_OPEN, due, None)
+                return Cell(CellState.ENDED if block_year_id in doing.ended else CellState.NOT_OPEN, due, None)
             if doing.only is not None and (block_year_id, agency_id) not in doing.only:
                 return Cell(CellState.NOT_APPLICABLE, due, None)
         return Cell(standing(done=done, due=due, now=self.now, soon=self.soon), due, done)
@@ -99,6 +104,14 @@ def known_of(block_year_ids: Collection[int], *, now: datetime) -> Known:
     return Known(doings(block_year_ids), deadlines.of(block_year_ids), now, soon)
 
 
+def due(block_year: BlockYear, step: YearStep, agency_id: int, *, now: datetime) -> Due | None:
+    """Until when one agency has for a step, also where its leader named an end of his own."""
+    owed_as = next((each for each in MemberStep if each.deadline is step), None)
+    if owed_as is None:
+        return deadlines.due(block_year, step, agency_id)
+    return known_of([block_year.id], now=now).due(block_year.id, owed_as, agency_id)
+
+
 def matrix(block_year: BlockYear, *, now: datetime) -> Matrix:
     """Member × step of a block year the caller holds already."""
     known = known_of([block_year.id], now=now)
@@ -106,7 +119,7 @@ def matrix(block_year: BlockYear, *, now: datetime) -> Matrix:
     members = [Member(block_year.id, each.agency_id, each.joined_on, each.left_on) for each in ordered]
     return Matrix(
         steps=tuple(known.doings),
-        due={step: known.deadlines.due(block_year.id, step.deadline) for step in known.doings},
+        due={step: known.due(block_year.id, step) for step in known.doings},
         rows={member.agency_id: {step: known.cell(member, step) for step in known.doings} for member in members},
     )
 

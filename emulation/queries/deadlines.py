@@ -27,22 +27,27 @@ class Deadlines:
     general: Mapping[tuple[int, YearStep], Deadline]
     extended: Mapping[tuple[int, YearStep, int], Extension]
 
-    def due(self, block_year_id: int, step: YearStep, agency_id: int | None = None) -> Due | None:
+    def due(
+        self, block_year_id: int, step: YearStep, agency_id: int | None = None, *, instead: datetime | None = None
+    ) -> Due | None:
         """Until when the agency has (without one: all members); ``None`` where no deadline is set.
 
-        An extension that ends before the deadline of all has no effect.
+        ``instead``: the end of all members where it was named outside the calendar of the year. An extension that
+        ends before that of all has no effect.
         """
-        general = self.general.get((block_year_id, step))
+        row = self.general.get((block_year_id, step))
+        general = instead or (row.due if row is not None else None)
         if general is None:
             return None
+        locks = row is not None and row.locks
         longer = self.extended.get((block_year_id, step, agency_id)) if agency_id is not None else None
-        if longer is None or longer.due <= general.due:
-            return Due(step=step, at=general.due, general=general.due, locks=general.locks)
+        if longer is None or longer.due <= general:
+            return Due(step=step, at=general, general=general, locks=locks)
         return Due(
             step=step,
             at=longer.due,
-            general=general.due,
-            locks=general.locks,
+            general=general,
+            locks=locks,
             reason=longer.reason,
             granted_by=longer.granted_by,
         )
@@ -63,14 +68,23 @@ def of(block_year_ids: Collection[int]) -> Deadlines:
     )
 
 
-def due(block_year: BlockYear, step: YearStep, agency_id: int | None = None) -> Due | None:
-    """Until when one agency of a block year has; ``None`` where no deadline is set."""
-    return of([block_year.id]).due(block_year.id, step, agency_id)
+def due(
+    block_year: BlockYear, step: YearStep, agency_id: int | None = None, *, instead: datetime | None = None
+) -> Due | None:
+    """Until when one agency of a block year has; ``None`` where no deadline is set. ``instead`` as above."""
+    return of([block_year.id]).due(block_year.id, step, agency_id, instead=instead)
 
 
-def late(block_year: BlockYear, step: YearStep, agency_id: int | None, *, received_at: datetime) -> bool:
+def late(
+    block_year: BlockYear,
+    step: YearStep,
+    agency_id: int | None,
+    *,
+    received_at: datetime,
+    instead: datetime | None = None,
+) -> bool:
     """Whether what the agency handed in at ``received_at`` gets the mark “chậm nộp”."""
-    found = due(block_year, step, agency_id)
+    found = due(block_year, step, agency_id, instead=instead)
     return found is not None and found.passed(received_at)
 
 

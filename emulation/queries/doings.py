@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import case, func, select
 
 from emulation.clock import start_of_day
+from emulation.domain.comment import DraftKind, DraftState
 from emulation.domain.pledge import PledgeState
 from emulation.domain.progress import Done, MemberStep
+from emulation.models.comment import CommentedDraft, DraftComment
 from emulation.models.database import db
 from emulation.models.movement import Movement, MovementResult
 from emulation.models.pledge import Pledge, PledgePart, PledgeSignature
@@ -24,10 +27,13 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class Doings:
-    """What is known of one step. ``opened``: block years in which it is open; ``done_by_all``: those of them whose
-    record says that all have done it; ``only``: whom it concerns (``None``: every member)."""
+    """What is known of one step. ``opened``: block years in which it is open, ``ended``: in which it was, and nothing
+    is taken in any more; ``done_by_all``: those of them whose record says that all have done it; ``only``: whom it
+    concerns (``None``: every member); ``until``: its end where the leader named another than that of the calendar."""
 
     opened: frozenset[int] = frozenset()
+    ended: frozenset[int] = frozenset()
+    until: Mapping[int, datetime] = field(default_factory=dict)
     done: Mapping[Pair, Done] = field(default_factory=dict)
     done_by_all: Mapping[int, Done] = field(default_factory=dict)
     only: frozenset[Pair] | None = None
@@ -118,7 +124,48 @@ def _of_movements(block_year_ids: Collection[int]) -> Mapping[MemberStep, Doings
     return {MemberStep.MOVEMENTS: Doings(opened=frozenset(number), done=done)}
 
 
-SOURCES: tuple[Source, ...] = (_of_pledges, _of_movements)
+def _of_comments(block_year_ids: Collection[int]) -> Mapping[MemberStep, Doings]:
+    """A member is done when it has said something to every text of the year's start that was put up for comment."""
+    asked = select(CommentedDraft.block_year_id, CommentedDraft.id, CommentedDraft.state, CommentedDraft.until).where(
+        CommentedDraft.block_year_id.in_(block_year_ids), CommentedDraft.kind.in_(AT_BEGINNING)
+    )
+    drafts: dict[int, set[int]] = {}
+    until: dict[int, datetime] = {}
+    opened = set()
+    for block_year_id, draft_id, state, end in db.session.execute(asked):
+        drafts.setdefault(block_year_id, set()).add(draft_id)
+        if state is DraftState.OPEN:
+            opened.add(block_year_id)
+        until[block_year_id] = max(end, until.get(block_year_id, end))
+    said = (
+        select(
+            CommentedDraft.block_year_id,
+            DraftComment.agency_id,
+            func.count(DraftComment.draft_id.distinct()),
+            func.max(DraftComment.given_at),
+            func.max(case((DraftComment.late, 1), else_=0)),
+        )
+        .join(CommentedDraft, CommentedDraft.id == DraftComment.draft_id)
+        .where(
+            CommentedDraft.block_year_id.in_(block_year_ids),
+            CommentedDraft.kind.in_(AT_BEGINNING),
+            DraftComment.agency_id.is_not(None),
+            DraftComment.withdrawn_at.is_(None),
+        )
+        .group_by(CommentedDraft.block_year_id, DraftComment.agency_id)
+    )
+    done = {
+        (block_year_id, agency_id): Done(at, late=bool(late))
+        for block_year_id, agency_id, number, at, late in db.session.execute(said)
+        if number >= len(drafts[block_year_id])
+    }
+    ended = frozenset(drafts.keys() - opened)
+    return {MemberStep.COMMENTS: Doings(opened=frozenset(opened), ended=ended, until=until, done=done)}
+
+
+SOURCES: tuple[Source, ...] = (_of_comments, _of_pledges, _of_movements)
+AT_BEGINNING = (DraftKind.PLAN, DraftKind.REGULATION, DraftKind.LAUNCH, DraftKind.PLEDGE)
+"""Texts of the year's start; the report at its end is commented upon by an end of its own."""
 
 
 def doings(block_year_ids: Collection[int]) -> dict[MemberStep, Doings]:

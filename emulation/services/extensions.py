@@ -15,7 +15,7 @@ from emulation.models import journal
 from emulation.models.block import BlockYear
 from emulation.models.database import db
 from emulation.models.extension import Extension
-from emulation.queries import blocks, deadlines
+from emulation.queries import blocks, cockpit
 from emulation.services.frame import use_case
 
 
@@ -30,7 +30,7 @@ def extend_deadline(
     """
     block_year = blocks.block_year_by_id(actor, block_year_id)
     policy.require(actor, Action.EXTEND_DEADLINE, block_year.place)
-    due = deadlines.due(block_year, step, agency_id)
+    due = cockpit.due(block_year, step, agency_id, now=now)
     current = _last_day(due.at) if due is not None else None
     refuse_if(
         extension_objections(
