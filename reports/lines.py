@@ -1,7 +1,8 @@
 """Breaking a long heading into even lines without tearing words of two syllables apart.
 
 Vietnamese writes a space inside words (``tham mưu``); a name of a body broken there reads badly. The words
-listed are those that names of bodies and titles of papers are made of; any other pair may be broken.
+listed are those that names of bodies and titles of papers are made of; any other pair may be broken. Small words
+that lead to the next (``các``, ``và``, ``của``) go with it to the next line.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _WORDS = frozenset(
     công an|công bố|công chức|công đoàn|công nghệ|công nghiệp|công tác|công thương|cơ quan|cơ sở|cờ thi đua
     cựu chiến binh|danh hiệu|danh sách|dân tộc|dân vận|doanh nghiệp|du lịch|đại biểu|đại diện|đại học|đảng ủy
     đăng ký|đầu tư|đề nghị|điểm số|đoàn thể|đô thị|đối ngoại|đơn vị|giải thưởng|giám đốc|giáo dục|giao thông
-    giao ước|hải quan|hành chính|hành động|hình thức|hòa bình|hoạt động|học tập|hội đồng|hội đồng nhân dân|hội nghị
+    giao ước|hải quan|hành chính|hành động|hình thức|hòa bình|hoạt động|học tập|hội đồng|hội nghị
     hội trường|hợp tác|huân chương|hữu nghị|kế hoạch|kế toán|kết quả|khen thưởng|khoa học|khối phó|khối trưởng
     khu vực|kiểm lâm|kiểm phiếu|kiểm sát|kiểm tra|kinh tế|ký kết|kỹ thuật|lao động|liên đoàn|liên hiệp|liên minh
     lĩnh vực|lực lượng|mặt trận|môi trường|mục tiêu|năng lượng|ngân hàng|ngân sách|nghĩa vụ|nghiên cứu|ngoại vụ
@@ -32,6 +33,8 @@ _WORDS = frozenset(
     .split("|")
 )
 _BEFORE_NUMBERS = frozenset({"năm", "ngày", "tháng", "số", "hạng", "khối", "phường", "quận", "lần"})
+_LEADING = frozenset({"các", "những", "và", "của", "tại", "về", "cho", "với", "trong", "theo", "từ", "đến", "do"})
+"""Words that never end a line while the line after it has room for them."""
 _LONGEST = max(len(word.split()) for word in _WORDS)
 
 
@@ -44,10 +47,13 @@ def even_lines(text: str, *, room: float, points: float, bold: bool = False) -> 
 
 
 def _broken(units: list[str], room: float, *, points: float, bold: bool) -> list[str]:
-    """The best break of what follows each unit, worked out from the end: fewest lines, then least raggedness."""
+    """The best break of what follows each unit, worked out from the end.
+
+    No leading word at the end of a line, then fewest lines, then least raggedness.
+    """
     widths = [width(unit, points=points, bold=bold) for unit in units]
     space = width(" ", points=points, bold=bold)
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] * (len(units) + 1)
+    best: list[tuple[int, int, float, int]] = [(0, 0, 0.0, 0)] * (len(units) + 1)
     for start in range(len(units) - 1, -1, -1):
         length = -space
         options = []
@@ -55,13 +61,14 @@ def _broken(units: list[str], room: float, *, points: float, bold: bool) -> list
             length += space + widths[end]
             if length > room and end > start:
                 break
-            lines, ragged, _ = best[end + 1]
-            options.append((lines + 1, ragged + max(0.0, room - length) ** 2, end + 1))
+            torn, lines, ragged, _ = best[end + 1]
+            torn += units[end].lower() in _LEADING and end + 1 < len(units)
+            options.append((torn, lines + 1, ragged + max(0.0, room - length) ** 2, end + 1))
         best[start] = min(options)
     broken = []
     start = 0
     while start < len(units):
-        end = best[start][2]
+        end = best[start][3]
         broken.append(" ".join(units[start:end]))
         start = end
     return broken

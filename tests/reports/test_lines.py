@@ -28,7 +28,7 @@ def test_an_accent_does_not_widen_a_letter_and_a_horn_does() -> None:
     [
         (
             "VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI VÀ HỘI ĐỒNG NHÂN DÂN TỈNH",
-            ("VĂN PHÒNG ĐOÀN", "ĐẠI BIỂU QUỐC HỘI VÀ", "HỘI ĐỒNG NHÂN DÂN TỈNH"),
+            ("VĂN PHÒNG ĐOÀN ĐẠI BIỂU", "QUỐC HỘI VÀ HỘI ĐỒNG", "NHÂN DÂN TỈNH"),
         ),
         (
             "KHỐI THI ĐUA CÁC CƠ QUAN THAM MƯU - TỔNG HỢP",
@@ -39,6 +39,28 @@ def test_an_accent_does_not_widen_a_letter_and_a_horn_does() -> None:
 )
 def test_names_of_bodies_break_between_words_and_not_inside_them(text: str, broken: tuple[str, ...]) -> None:
     assert lines.even_lines(text, room=65, points=13, bold=True) == broken
+
+
+@pytest.mark.parametrize("room", [65, 98, 109])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "KHỐI THI ĐUA CÁC CƠ QUAN THAM MƯU - TỔNG HỢP",
+        "KHỐI THI ĐUA CÁC CƠ QUAN ĐẢNG, ĐOÀN THỂ VÀ CÁC HỘI",
+        "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+        "V/v cử đại diện dự hội nghị tổng kết của các khối thi đua tại tỉnh",
+    ],
+)
+def test_a_small_word_goes_with_the_next_one(name: str, room: float) -> None:
+    broken = lines.even_lines(name, room=room, points=13, bold=True)
+
+    assert not [line for line in broken if line.split()[-1].lower() in {"các", "và", "của", "tại"}]
+
+
+def test_a_small_word_ends_a_line_rather_than_run_over_its_edge() -> None:
+    broken = lines.even_lines("của các Ủy ban", room=metrics.width("của các", points=13) + 0.1, points=13)
+
+    assert broken == ("của các", "Ủy ban")
 
 
 def test_a_year_stays_with_its_number() -> None:

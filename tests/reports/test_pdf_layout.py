@@ -41,10 +41,17 @@ def test_national_title_and_motto_stand_on_one_line_each_in_the_right_half(
 
 
 def test_the_names_of_the_bodies_stay_in_the_left_column(renderer: Renderer, tmp_path: Path) -> None:
-    first = _printed(renderer, tmp_path, papers.letter())[0]
+    letter = papers.letter()
+    first = _printed(renderer, tmp_path, letter)[0]
 
-    for name in (papers.LEADER, papers.BLOCK):
-        for word in first.phrase(name):
+    lines = [
+        line
+        for name, bold in ((papers.LEADER, False), (papers.BLOCK, True))
+        for line in layout.head_lines(name, letter, bold=bold)
+    ]
+    assert len(lines) > 2
+    for line in lines:
+        for word in first.phrase(line):
             assert word.left >= 30 - 0.1
             assert word.right <= 30 + 66
 
