@@ -15,6 +15,8 @@ WHOLE = ""
 """The section of a comment on the text as a whole."""
 AGREED = "Thống nhất với dự thảo."
 """What a member that has nothing to add says; it needs no answer."""
+ADOPTED_WHY = "Văn bản đã được thông qua."
+"""Why a round ended that nobody had closed."""
 SHORTEST_REASON = 10
 
 
@@ -26,6 +28,11 @@ class DraftKind(LabelledEnum):
     LAUNCH = "launch", "Phát động thi đua"
     PLEDGE = "pledge", "Giao ước thi đua"
     REPORT = "report", "Báo cáo"
+
+    @property
+    def begins_year(self) -> bool:
+        """Whether it is one of the papers of the year's start, whose deadline the year sets."""
+        return self is not DraftKind.REPORT
 
 
 class DraftState(LabelledEnum):

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from emulation.domain.comment import unanswered_objections
 from emulation.domain.labelled import LabelledEnum
 from emulation.domain.lifecycle import Lifecycle, Step
 from emulation.domain.policy import Action
@@ -44,11 +45,19 @@ class ReportFacts:
     """What adopting a report looks at."""
 
     conference_has_date: bool
+    unanswered: int = 0
+    """Comments on the draft that nobody has answered."""
+    despite_comments: bool = False
+    """Whoever records the adoption says that the conference adopted it all the same."""
 
 
 def conference_without_date(facts: ReportFacts) -> Iterator[Reason]:
     if not facts.conference_has_date:
         yield Reason("conference_without_date")
+
+
+def comments_waiting(facts: ReportFacts) -> Iterator[Reason]:
+    yield from unanswered_objections(facts.unanswered, acknowledged=facts.despite_comments)
 
 
 REPORT: Lifecycle[ReportState, ReportFacts] = Lifecycle(
@@ -60,7 +69,7 @@ REPORT: Lifecycle[ReportState, ReportFacts] = Lifecycle(
             Action.ADOPT_REPORT,
             frozenset({ReportState.DRAFT}),
             ReportState.ADOPTED,
-            unless=(conference_without_date,),
+            unless=(conference_without_date, comments_waiting),
         ),
     ),
 )

@@ -96,7 +96,8 @@ def end_rounds(kind: DraftKind, object_id: int, *, by: str, why: str, now: datet
     statement = select(CommentedDraft).where(
         CommentedDraft.kind == kind, CommentedDraft.object_id == object_id, CommentedDraft.state == DraftState.OPEN
     )
-    found = db.session.scalars(statement).unique().all()
+    with db.session.no_autoflush:  # the text itself may be half-way through its own step
+        found = db.session.scalars(statement).unique().all()
     for draft in found:
         draft.state, draft.closed_at, draft.closed_by, draft.closed_reason = DraftState.CLOSED, now, by, why
     return len(found)

@@ -13,6 +13,7 @@ from emulation.models.account import Account, PostRecord
 from emulation.models.agency import AgencyName, in_force
 from emulation.models.award import Proposal
 from emulation.models.block import Block, BlockYear
+from emulation.models.comment import CommentedDraft, DraftComment
 from emulation.models.conference import Conference
 from emulation.models.database import db
 from emulation.models.decision import Decision
@@ -109,13 +110,27 @@ def _posts(ids: list[int]) -> dict[int, str]:
     return {row.id: row.name for row in _rows(statement, PostRecord.id, ids)}
 
 
+def _drafts(ids: list[int]) -> dict[int, str]:
+    rows = _rows(select(CommentedDraft.id, CommentedDraft.title), CommentedDraft.id, ids)
+    return {row.id: f"Dự thảo lấy ý kiến: {row.title}" for row in rows}
+
+
+def _comments(ids: list[int]) -> dict[int, str]:
+    statement = select(DraftComment.id, CommentedDraft.title).join(
+        CommentedDraft, CommentedDraft.id == DraftComment.draft_id
+    )
+    return {row.id: f"Góp ý đối với {row.title}" for row in _rows(statement, DraftComment.id, ids)}
+
+
 _NAMINGS: Mapping[str, Callable[[list[int]], dict[int, str]]] = {
     "account": lambda ids: account_names(ids),
     "agency": lambda ids: agency_names(ids),
     "block": _blocks,
     "block_year": _block_years,
+    "commented_draft": _drafts,
     "conference": _conferences,
     "decision": _decisions,
+    "draft_comment": _comments,
     "issued_document": _papers,
     "post": _posts,
     "proposal": _proposals,

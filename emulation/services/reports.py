@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from emulation.domain import policy
 from emulation.domain.actors import Actor
+from emulation.domain.comment import ADOPTED_WHY, DraftKind
 from emulation.domain.conference import Subject
 from emulation.domain.policy import Action
 from emulation.domain.refusal import StaleSave
 from emulation.domain.report import REPORT, Drafted, ReportFacts, Section, close, settle, typed_text, unfold
 from emulation.models import journal
+from emulation.models.comment import end_rounds
 from emulation.models.conference import Conference, Resolution
 from emulation.models.database import db
 from emulation.models.report import Report, ReportSection
-from emulation.queries import conferences, drafts
+from emulation.queries import comments, conferences, drafts
 from emulation.services.frame import expect_version, use_case
 from emulation.services.nominations import MannerCard
 
@@ -78,15 +81,23 @@ def adopt_report(
     *,
     manner: MannerCard,
     published_title: str | None = None,
+    despite_comments: bool = False,
     version: int | None,
     now: datetime,
 ) -> None:
-    """Record that the conference adopted the report, and how. From then on its text is closed."""
+    """Record that the conference adopted the report, and how. From then on its text is closed.
+
+    ``despite_comments``: it was adopted although comments on the draft wait for an answer; how many is kept.
+    """
     conference = conferences.conference(actor, conference_id)
     policy.require(actor, Action.ADOPT_REPORT, conference.block_year.place)
     report = _report(actor, conference)
     expect_version(report, version, {})
-    report.state = REPORT.advance(report.state, Action.ADOPT_REPORT, _facts(conference))
+    waiting = comments.unanswered(DraftKind.REPORT, conference_id)
+    facts = replace(_facts(conference), unanswered=waiting, despite_comments=despite_comments)
+    report.state = REPORT.advance(report.state, Action.ADOPT_REPORT, facts)
+    report.unanswered_when_adopted = waiting or None
+    end_rounds(DraftKind.REPORT, conference_id, by=actor.name, why=ADOPTED_WHY, now=now)
     report.adopted_on = conference.held_on
     report.adopted_at = now
     report.published_title = published_title
@@ -96,7 +107,7 @@ def adopt_report(
     resolution.wording = manner.wording
     if resolution not in conference.resolutions:
         conference.resolutions.append(resolution)
-    journal.record(actor, Action.ADOPT_REPORT, report, at=now)
+    journal.record(actor, Action.ADOPT_REPORT, report, at=now, data={"unanswered": waiting} if waiting else None)
 
 
 def _freeze(report: Report, drafted: dict[Section, Sequence[Drafted]], actor: Actor, *, now: datetime) -> None:
