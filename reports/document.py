@@ -77,6 +77,11 @@ class Paragraph:
     text: str
     style: ParagraphStyle = ParagraphStyle.BODY
 
+    @property
+    def introduces(self) -> bool:
+        """Whether it leads to what follows (``… như sau:``) and so must not end a page."""
+        return self.text.rstrip().endswith(":")
+
 
 @dataclass(frozen=True)
 class ItemList:
@@ -138,9 +143,17 @@ class Signature:
 
 @dataclass(frozen=True)
 class SignatureRow:
-    """Signing blocks side by side, left to right; it never stands alone on a page."""
+    """Signing blocks side by side, left to right; they never stand alone on a page.
+
+    ``apart`` sign below the others, in a row of their own (who witnesses a pledge).
+    """
 
     signatures: tuple[Signature, ...]
+    apart: tuple[Signature, ...] = ()
+
+    @property
+    def every(self) -> tuple[Signature, ...]:
+        return (*self.signatures, *self.apart)
 
 
 @dataclass(frozen=True)

@@ -222,7 +222,7 @@ class _Writer:
             case Heading(text=text, level=level):
                 yield paragraph(f"Heading{level}", text)
             case Paragraph(text=text, style=style):
-                yield paragraph(_TEXT_STYLES[style], text, keep_next=last)
+                yield paragraph(_TEXT_STYLES[style], text, keep_next=last or block.introduces)
             case ItemList(items=items, ordered=ordered):
                 numbering = self._lists.numbers() if ordered else self._lists.dashes
                 for number, item in enumerate(items, start=1):
@@ -273,7 +273,7 @@ class _Writer:
         if not document.body and rows:
             yield paragraph("Gap", keep_next=True)
         for signers in rows:
-            blocks = [list(self._signature(signer)) for signer in signers]
+            blocks = [list(self._signature(signer, layout.lines_short(signer, signers))) for signer in signers]
             if len(signers) == 1:
                 blocks.insert(0, list(self._recipients(keep_next=True)) if beside else [])
             width = twips(self._sheet.room) // len(blocks)
@@ -283,11 +283,13 @@ class _Writer:
         if document.recipients and not beside:
             yield from self._recipients(keep_next=False)
 
-    def _signature(self, signer: Signature) -> Iterator[Element]:
+    def _signature(self, signer: Signature, short: int) -> Iterator[Element]:
         for line in signer.lines:
             yield paragraph("SignerPost", line, keep_next=True)
         if signer.note:
             yield paragraph("SignerNote", signer.note, keep_next=True)
+        for _ in range(short):
+            yield paragraph("SignerPost", "", keep_next=True)
         yield paragraph("SignerName", signer.name or "")
 
     def _recipients(self, *, keep_next: bool) -> Iterator[Element]:

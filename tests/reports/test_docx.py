@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt
 
 from reports import docx as writer
 from reports import layout
-from reports.document import Document
+from reports.document import Document, ItemList, Paragraph
 from tests.reports import papers
 from tests.reports.printed import converted, one_line, pages
 from tests.reports.test_html import HOSTILE, hostile_paper
@@ -49,6 +49,18 @@ def test_the_sheet_is_a4_with_the_margins_of_the_decree(paper: Document) -> None
     measures = (section.page_width, section.page_height, section.top_margin, section.bottom_margin)
     assert measures == pytest.approx((*size, Mm(20), Mm(20)), abs=1000)
     assert (section.left_margin, section.right_margin) == pytest.approx((Mm(30), Mm(15)), abs=1000)
+
+
+def test_a_line_that_introduces_something_is_kept_with_it() -> None:
+    body = (Paragraph("Kết quả như sau:"), ItemList(("một;", "hai.")), Paragraph("Một dòng."), Paragraph("Hết."))
+
+    kept = {
+        paragraph.text: paragraph.paragraph_format.keep_with_next
+        for paragraph in _read(replace(papers.letter(), body=body)).paragraphs
+    }
+
+    assert kept["Kết quả như sau:"] is True
+    assert kept["Một dòng."] is None
 
 
 def test_every_part_of_a_report_has_a_style_of_its_own_name() -> None:

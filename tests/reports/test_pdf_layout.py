@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reports import layout
-from reports.document import Document, Paragraph, Recipients, Signature, SignatureRow
+from reports.document import Document, ItemList, Paragraph, Recipients, Signature, SignatureRow, Table
 from reports.pdf import Renderer
 from tests.reports import papers
 from tests.reports.printed import Page, one_line, pages
@@ -154,6 +154,23 @@ def test_a_heading_is_never_the_last_line_of_a_page(renderer: Renderer, tmp_path
         page = next(page for page in printed if "ĐẶC ĐIỂM" in page.text)
         heading = page.phrase("I. ĐẶC ĐIỂM, TÌNH HÌNH")[0]
         assert [word for word in page.body() if word.top > heading.bottom]
+
+
+@pytest.mark.parametrize("lines", range(1, 8))
+@pytest.mark.parametrize(
+    "following", [ItemList(("mục thứ nhất;", "mục thứ hai.")), papers.table(6)], ids=["list", "table"]
+)
+def test_a_line_that_introduces_something_is_never_the_last_of_a_page(
+    renderer: Renderer, tmp_path: Path, lines: int, following: ItemList | Table
+) -> None:
+    body = (*(Paragraph(papers.SENTENCE),) * 4, *(Paragraph("Một dòng."),) * lines)
+    body = (*body, Paragraph("Kết quả như sau:"), following, *(Paragraph(papers.SENTENCE),) * 3)
+
+    printed = _printed(renderer, tmp_path, replace(papers.report(), body=body))
+
+    page = next(page for page in printed if "như sau:" in page.text)
+    introduced = page.phrase("như sau:")[0]
+    assert [word for word in page.body() if word.top > introduced.bottom]
 
 
 def test_recipients_stand_left_of_a_single_signer(renderer: Renderer, tmp_path: Path) -> None:
