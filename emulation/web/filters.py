@@ -23,6 +23,11 @@ def day(value: date | datetime | None) -> str:
     return _local_day(value).strftime("%d/%m/%Y")
 
 
+def last_day(due: datetime | None) -> str:
+    """The last day in time before a half-open instant: midnight of 06/02 ends ``05/02/2026``; empty when unknown."""
+    return "" if due is None else day(due - timedelta(microseconds=1))
+
+
 def moment(value: datetime | None) -> str:
     """``14:32 ngày 23/11/2026`` in Viet Nam; empty when unknown. Raises ``ValueError`` for a time without zone."""
     if value is None:
@@ -126,7 +131,8 @@ def with_required(form: Any) -> bool:
 
 
 FILTERS = (
-    day, moment, clock_time, long_day, number, file_size, days_left, capitals, capitalize_first, slug, differences,
+    day, last_day, moment, clock_time, long_day, number, file_size, days_left,
+    capitals, capitalize_first, slug, differences,
 )  # fmt: skip
 TESTS = (day_field, number_field, with_required)
 

@@ -1,4 +1,4 @@
-"""Phong trào thi đua of a block year: launched by whom, when, with what result."""
+"""Phong trào thi đua a block writes down itself: launched by whom, when, with what result."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def record(block_year_id: int) -> ResponseReturnValue:
 
 
 def _filled(block_year: BlockYear) -> MovementsForm:
-    stored = blocks.movements(actor(), block_year.id)
-    rows = [{part: getattr(each, part) for part in PARTS} for each in stored]
+    stored = [each for each in blocks.movements(actor(), block_year.id) if each.launched_id is None]
+    rows = [{"movement_id": each.id, **{part: getattr(each, part) for part in PARTS}} for each in stored]
     return MovementsForm(formdata=None, data={"movements": rows, "version": block_year.version})
 
 

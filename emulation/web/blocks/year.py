@@ -17,8 +17,9 @@ from emulation.domain.policy import Action
 from emulation.domain.settings import QUOTA_ROUNDING
 from emulation.models.agency import Agency
 from emulation.models.block import BlockYear, Membership, Quota
-from emulation.queries import blocks, progress, settings
+from emulation.queries import blocks, movements, progress, settings
 from emulation.web.blocks import calendar
+from emulation.web.blocks.checklist import checklist
 from emulation.web.blocks.closing import hindrances
 from emulation.web.blocks.frame import day_of, load
 from emulation.web.blocks.steps import standing, with_acts
@@ -76,6 +77,8 @@ def show(block_id: int, year: int) -> ResponseReturnValue:
         deadlines=calendar.lines(block_year, undone=_undone(known)),
         quotas=_quotas(block_year),
         movements=blocks.movements(actor(), block_year.id),
+        reported=movements.reported(block_year.id),
+        checklist=checklist(block_year, known),
         close=hindrances(block_year),
     )
 

@@ -198,12 +198,19 @@ class QuotasForm(OfficeForm):
 
 
 class MovementRow(Row):
+    movement_id = HiddenField()
     launcher = Preset("Cấp phát động", Launcher, picks(Launcher), default=Launcher.PROVINCE)
     launcher_name = line("Tên cơ quan phát động", most=300)
     name = text("Tên phong trào", most=1_000)
     launched_on = VnDateField("Phát động ngày", [Optional()])
     reviewed_on = VnDateField("Sơ kết, tổng kết ngày", [Optional()])
     result = text("Kết quả", most=5_000)
+
+    @property
+    def filled(self) -> bool:
+        """The number a row carries along is not typed by anybody."""
+        typed = (field for field in self if field.short_name not in {"movement_id", "launcher"})
+        return any(field.data not in (None, "") for field in typed)
 
 
 class MovementsForm(OfficeForm):
@@ -225,9 +232,16 @@ class MovementsForm(OfficeForm):
                 launched_on=row.launched_on.data,
                 reviewed_on=row.reviewed_on.data,
                 result=row.result.data,
+                id=_number(row.movement_id.data),
             )
             for row in (entry.form for entry in self.movements.filled)
         ]
+
+
+def _number(told: object) -> int | None:
+    """The id a row carries along, or nothing."""
+    text = str(told or "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def _every_row_names(rows: Rows, part: str, missing: str) -> bool:

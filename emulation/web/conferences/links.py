@@ -32,7 +32,7 @@ def _url(figure: Figure, conference: Conference) -> str | None:
         case "block_year":
             return url_for("blocks.year", block_id=block_id, year=year)
         case "movement":
-            return url_for("blocks.year", block_id=block_id, year=year, _anchor="phong-trao")
+            return url_for("movements.show", movement_id=figure.id)
         case "pledge":
             return url_for("conferences.pledge", conference_id=here)
         case "conference":

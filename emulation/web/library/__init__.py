@@ -1,0 +1,1 @@
+"""The library of directives and guidance blocks draw on."""
