@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from emulation.domain.actors import COUNCIL_ROLES, DOSSIER_ROLES, Actor, Place, Role
+from emulation.domain.actors import COUNCIL_ROLES, DOSSIER_ROLES, STANDING_ROLES, Actor, Place, Role
 from emulation.domain.labelled import LabelledEnum
 from emulation.domain.refusal import NotPermitted
 
@@ -56,6 +56,7 @@ class Action(LabelledEnum):
     # files
     READ_FILE = "read_file", "Tải tệp đính kèm"
     # progress of the year
+    LIST_PROGRESS = "list_progress", "Xem tiến độ của các khối"
     READ_PROGRESS = "read_progress", "Xem tiến độ của các đơn vị"
     REMIND_MEMBERS = "remind_members", "Nhắc các đơn vị chậm nộp"
     EXTEND_DEADLINE = "extend_deadline", "Gia hạn cho đơn vị"
@@ -171,6 +172,11 @@ def leader_or_deputy(actor: Actor, place: Place) -> bool:
     return leader(actor, place) or (not place.closed and bool(place.deputy_ids & actor.agency_ids))
 
 
+def oversees(actor: Actor, _place: Place) -> bool:
+    """Offices that receive papers, the council, inspectors: whoever watches over blocks without being one of them."""
+    return actor.has(*STANDING_ROLES, *COUNCIL_ROLES, Role.INSPECTOR)
+
+
 def works_with_blocks(actor: Actor, _place: Place) -> bool:
     """Everybody with a post but the system administrator, who sees no dossiers."""
     return actor.has(*DOSSIER_ROLES)
@@ -234,6 +240,7 @@ POLICY: Mapping[Action, Rule] = {
     Action.COMMENT: any_of(open_member, open_office),
     Action.ANSWER_COMMENT: _RUNS_YEAR,
     Action.READ_FILE: sees_file,
+    Action.LIST_PROGRESS: oversees,
     Action.READ_PROGRESS: any_of(leader_or_deputy, office, council, inspector),
     Action.REMIND_MEMBERS: _RUNS_YEAR,
     Action.EXTEND_DEADLINE: _RUNS_YEAR,

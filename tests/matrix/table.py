@@ -43,6 +43,8 @@ LIST_PROPOSALS            site     i    -    +    +    +    +    +    +    +    
 RECORD_DECISION           site     i    x    -    -    -    -    -    +    +    -    -    -    -
 READ_JOURNAL              site     i    +    -    -    -    -    -    +    +    -    -    -    +
 
+LIST_PROGRESS             site     i    -    -    -    -    -    -    +    +    +    +    +    +
+
 READ_BLOCK                open     i    0    +    +    +    +    0    +    +    0    +    +    +
 READ_BLOCK                closed   i    0    +    +    +    +    0    +    +    0    +    +    +
 READ_BLOCK                foreign  i    0    0    0    0    0    +    +    +    0    +    +    +
