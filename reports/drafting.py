@@ -38,6 +38,15 @@ class DraftParagraph:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MemberResultDraft:
+    """What one member reported of a movement. ``figure`` is in words: ``12 công trình``."""
+
+    agency: Figure
+    text: str
+    figure: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class MovementDraft:
     """A movement as the draft tells it. ``launcher`` is in words."""
 
@@ -46,6 +55,8 @@ class MovementDraft:
     name: str
     launched_on: date | None = None
     result: str | None = None
+    members: tuple[MemberResultDraft, ...] = ()
+    """Those who have reported, in the order of the block."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +189,16 @@ def _movements(facts: DraftFacts) -> Iterator[DraftParagraph]:
                 f" ({movement.launcher}{launched}).{result}",
             ),
         )
+        for member in movement.members:
+            figure = f" ({member.figure})" if member.figure else ""
+            yield DraftParagraph(
+                f"movement.{movement.id}.{member.agency.id}",
+                (
+                    member.agency,
+                    ": ",
+                    Figure(_sentence(f"{member.text.rstrip('. ')}{figure}"), "movement", movement.id),
+                ),
+            )
     if facts.pledge is not None and facts.pledge.signed:
         on = f" ngày {short_date(facts.pledge.signed_on)}" if facts.pledge.signed_on else ""
         signed = Figure(f"ký kết giao ước thi đua năm {facts.pledge.year}", "pledge", facts.pledge.id)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from emulation.domain.comment import unanswered_objections
 from emulation.domain.labelled import LabelledEnum
 from emulation.domain.lifecycle import Lifecycle, Step
 from emulation.domain.policy import Action
@@ -46,6 +47,10 @@ class PaperFacts:
     """Headings of the sections nobody has written yet."""
     activities: int | None = None
     """Dated activities of a plan; ``None`` where the paper has none."""
+    unanswered: int = 0
+    """Comments on the draft nobody has answered."""
+    despite_comments: bool = False
+    """Whoever records the adoption says that he knows of them."""
 
 
 def sections_missing(facts: PaperFacts) -> Iterator[Reason]:
@@ -58,6 +63,10 @@ def activities_missing(facts: PaperFacts) -> Iterator[Reason]:
         yield Reason("plan_without_activities")
 
 
+def comments_unanswered(facts: PaperFacts) -> Iterator[Reason]:
+    yield from unanswered_objections(facts.unanswered, acknowledged=facts.despite_comments)
+
+
 PAPER: Lifecycle[PaperState, PaperFacts] = Lifecycle(
     noun="văn bản",
     start=PaperState.DRAFT,
@@ -67,7 +76,7 @@ PAPER: Lifecycle[PaperState, PaperFacts] = Lifecycle(
             Action.ADOPT_PLAN,
             frozenset({PaperState.DRAFT}),
             PaperState.ADOPTED,
-            unless=(sections_missing, activities_missing),
+            unless=(sections_missing, activities_missing, comments_unanswered),
         ),
     ),
 )

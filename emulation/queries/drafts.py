@@ -20,19 +20,20 @@ from emulation.models.conference import Conference
 from emulation.models.database import db
 from emulation.models.decision import AwardRecord, Decision
 from emulation.models.pledge import Pledge
-from emulation.queries import blocks, conferences
+from emulation.queries import blocks, conferences, movements
 from reports.drafting import (
     AwardDraft,
     DraftFacts,
     DraftParagraph,
     Figure,
     MeetingDraft,
+    MemberResultDraft,
     MovementDraft,
     NominationDraft,
     PledgeDraft,
     draft,
 )
-from reports.vietnamese import short_date
+from reports.vietnamese import number, short_date
 
 
 def sections(actor: Actor, conference: Conference) -> dict[Section, tuple[DraftParagraph, ...]]:
@@ -56,6 +57,7 @@ def facts(actor: Actor, conference: Conference) -> DraftFacts:
     day = conference.held_on
     ahead = conference.pledge_year if conference.pledge_year != block_year.year else None
     pledges = _pledges(block_year.block_id, [block_year.year, *([ahead] if ahead else [])])
+    told = movements.results(block_year.id)
     manner = conference.resolution(Subject.NOMINATION)
     leaders = conference.endorsed(BlockPost.LEADER)
     return DraftFacts(
@@ -76,6 +78,14 @@ def facts(actor: Actor, conference: Conference) -> DraftFacts:
                 name=movement.name,
                 launched_on=movement.launched_on,
                 result=movement.result,
+                members=tuple(
+                    MemberResultDraft(
+                        agency=_agency(each.agency, day),
+                        text=each.text,
+                        figure=f"{number(each.figure)} {each.unit or ''}".strip() if each.figure is not None else None,
+                    )
+                    for each in told.get(movement.id, ())
+                ),
             )
             for movement in blocks.movements(actor, block_year.id)
         ),

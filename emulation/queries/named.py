@@ -19,6 +19,8 @@ from emulation.models.database import db
 from emulation.models.decision import Decision
 from emulation.models.document import IssuedDocument
 from emulation.models.file import StoredFile
+from emulation.models.movement import LaunchedMovement, Movement, MovementResult
+from emulation.models.plan import LibraryText, YearPaper
 
 Record = tuple[str, int]
 """Table and id."""
@@ -122,6 +124,38 @@ def _comments(ids: list[int]) -> dict[int, str]:
     return {row.id: f"Góp ý đối với {row.title}" for row in _rows(statement, DraftComment.id, ids)}
 
 
+def _movements(ids: list[int]) -> dict[int, str]:
+    return {row.id: f"Phong trào “{row.name}”" for row in _rows(select(Movement.id, Movement.name), Movement.id, ids)}
+
+
+def _launched(ids: list[int]) -> dict[int, str]:
+    rows = _rows(select(LaunchedMovement.id, LaunchedMovement.name), LaunchedMovement.id, ids)
+    return {row.id: f"Phong trào “{row.name}”" for row in rows}
+
+
+def _results(ids: list[int]) -> dict[int, str]:
+    statement = select(MovementResult.id, MovementResult.agency_id, Movement.name).join(
+        Movement, Movement.id == MovementResult.movement_id
+    )
+    rows = list(_rows(statement, MovementResult.id, ids))
+    agencies = agency_names(row.agency_id for row in rows)
+    return {row.id: f"Kết quả phong trào “{row.name}” của {agencies[row.agency_id]}" for row in rows}
+
+
+def _year_papers(ids: list[int]) -> dict[int, str]:
+    statement = (
+        select(YearPaper.id, YearPaper.kind, BlockYear.year, Block.name)
+        .join(BlockYear, BlockYear.id == YearPaper.block_year_id)
+        .join(Block, Block.id == BlockYear.block_id)
+    )
+    rows = _rows(statement, YearPaper.id, ids)
+    return {row.id: f"{row.kind.label} năm {row.year}, {row.name}" for row in rows}
+
+
+def _library(ids: list[int]) -> dict[int, str]:
+    return {row.id: row.title for row in _rows(select(LibraryText.id, LibraryText.title), LibraryText.id, ids)}
+
+
 _NAMINGS: Mapping[str, Callable[[list[int]], dict[int, str]]] = {
     "account": lambda ids: account_names(ids),
     "agency": lambda ids: agency_names(ids),
@@ -132,7 +166,12 @@ _NAMINGS: Mapping[str, Callable[[list[int]], dict[int, str]]] = {
     "decision": _decisions,
     "draft_comment": _comments,
     "issued_document": _papers,
+    "launched_movement": _launched,
+    "library_text": _library,
+    "movement": _movements,
+    "movement_result": _results,
     "post": _posts,
     "proposal": _proposals,
     "stored_file": _files,
+    "year_paper": _year_papers,
 }

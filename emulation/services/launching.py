@@ -81,7 +81,7 @@ def reach_blocks(actor: Actor, launched_id: int, block_year_ids: Sequence[int], 
     if twice:
         refuse_if([Reason("movement_reached_already", {"name": launch.name, "blocks": twice}, "blocks")])
     reached = _carry(launch, block_year_ids)
-    data = {"name": launch.name, "blocks": [each.block_id for each in reached]}
+    data = {"verb": "reach", "name": launch.name, "blocks": [each.block_id for each in reached]}
     journal.record(actor, Action.LAUNCH_MOVEMENT, launch, at=now, data=data)
 
 
@@ -104,14 +104,14 @@ def amend_launch(
     _look_over(card, proven=scan is not None or launch.file_id is not None)
     if movements.same_name(launch.year, card.name, but=launch.id) is not None:
         refuse_if([Reason("movement_launched_already", {"name": card.name, "year": launch.year}, "name")])
-    told = changes(card_of(launch), card)
+    told = changes(_told(card_of(launch)), _told(card))
     _fill(launch, card)
     if scan is not None:
         launch.file_id = keep(None, scan, by=actor.name, now=now).id
         told |= scan.told
     for movement in movements.carried(launched_id):
         _copy(launch, movement)
-    journal.record(actor, Action.LAUNCH_MOVEMENT, launch, at=now, data=told)
+    journal.record(actor, Action.LAUNCH_MOVEMENT, launch, at=now, data={"verb": "amend", **told})
 
 
 def card_of(launch: LaunchedMovement) -> LaunchCard:
@@ -127,6 +127,11 @@ def card_of(launch: LaunchedMovement) -> LaunchCard:
         document_issuer=launch.document_issuer,
         contents=launch.contents,
     )
+
+
+def _told(card: LaunchCard) -> dict[str, object]:
+    """A launch as the journal names its fields."""
+    return {f"launch.{name}": value for name, value in card.__dict__.items()}
 
 
 def _look_over(card: LaunchCard, *, proven: bool) -> None:

@@ -46,8 +46,7 @@ def add_text(actor: Actor, card: LibraryCard, *, scan: Prepared | None = None, n
     if scan is not None:
         text.file_id = keep(None, scan, by=actor.name, now=now).id
     db.session.add(text)
-    data: dict[str, object] = {"title": card.title, "year": card.year, **(scan.told if scan else {})}
-    data["number"] = card.number
+    data = {"verb": "add", "title": card.title, "year": card.year, **(scan.told if scan else {}), "number": card.number}
     journal.record(actor, Action.KEEP_LIBRARY, text, at=now, data=data)
     return text.id
 
@@ -61,7 +60,7 @@ def edit_text(
     policy.require(actor, Action.KEEP_LIBRARY, EVERYWHERE)
     expect_version(text, version, {})
     _look_over(card, linked=bool(scan or card.link or text.file_id))
-    told = changes(card_of(text), card)
+    told = changes(_told(card_of(text)), _told(card))
     _fill(text, card)
     if scan is not None:
         text.file_id = keep(None, scan, by=actor.name, now=now).id
@@ -82,6 +81,11 @@ def card_of(text: LibraryText) -> LibraryCard:
         link=text.link,
         note=text.note,
     )
+
+
+def _told(card: LibraryCard) -> dict[str, object]:
+    """A text as the journal names its fields."""
+    return {f"library.{name}": value for name, value in card.__dict__.items()}
 
 
 def _look_over(card: LibraryCard, *, linked: bool) -> None:

@@ -90,9 +90,9 @@ def record_block_result(
     movement = movements.movement(actor, movement_id)
     policy.require(actor, Action.RECORD_MOVEMENT, movement.place)
     expect_version(movement, version, {"result": movement.result or ""})
-    told = changes({"movement_result": movement.result}, {"movement_result": result})
+    told = changes({"movement.result": movement.result}, {"movement.result": result})
     movement.result = result
-    journal.record(actor, Action.RECORD_MOVEMENT, movement, at=now, data=told)
+    journal.record(actor, Action.RECORD_MOVEMENT, movement, at=now, data={"verb": "result", **told})
 
 
 @use_case
@@ -128,7 +128,7 @@ def report_result(
     stored.reported_at, stored.reported_by = now, actor.name
     if scan is not None:
         stored.file_id = keep(movement.block_year_id, scan, by=actor.name, now=now).id
-    told: dict[str, object] = {"movement": movement.name, **changes(before, card)}
+    told: dict[str, object] = {"movement": movement.name, **changes(_told(before), _told(card))}
     journal.record(actor, Action.REPORT_MOVEMENT, stored, at=now, data={**told, **(scan.told if scan else {})})
 
 
@@ -143,6 +143,11 @@ def result_fields(stored: MovementResult | None) -> dict[str, object]:
         return {"text": "", "figure": "", "unit": ""}
     figure = "" if stored.figure is None else f"{stored.figure.normalize():f}".replace(".", ",")
     return {"text": stored.text, "figure": figure, "unit": stored.unit or ""}
+
+
+def _told(card: ResultCard) -> dict[str, object]:
+    """A result as the journal names its fields."""
+    return {f"movement.{name}": value for name, value in card.__dict__.items()}
 
 
 def _matched(own: Sequence[Movement], cards: Sequence[MovementCard]) -> list[Movement | None]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from emulation.clock import local_day
 from emulation.domain import policy
 from emulation.domain.actors import Actor
+from emulation.domain.comment import ADOPTED_WHY, DraftKind
 from emulation.domain.law.rule_sets import basis_lines
 from emulation.domain.plan import PAPER, PaperFacts, PaperKind, PaperState, activity_objections, adoption_objections
 from emulation.domain.plan_texts import BASIS, SCHEDULE, key_of_added, place_of_added, standard_sections
@@ -17,9 +18,10 @@ from emulation.domain.refusal import OutOfReach, Reason, refuse_if
 from emulation.domain.settings import PROVINCIAL_REGULATION
 from emulation.models import journal
 from emulation.models.block import BlockYear
+from emulation.models.comment import end_rounds
 from emulation.models.database import db
 from emulation.models.plan import PlanActivity, YearPaper, YearPaperSection
-from emulation.queries import blocks, plans, settings
+from emulation.queries import blocks, comments, plans, settings
 from emulation.services import opening
 from emulation.services.changes import changes
 from emulation.services.frame import expect_version, use_case
@@ -52,7 +54,7 @@ def begin_paper(
     else:
         paper = _from_model(block_year, kind, by=actor.name, now=now)
     db.session.add(paper)
-    data = {"kind": kind, "copied_from": earlier.block_year.year if earlier else None}
+    data = {"kind": kind, "verb": "begin", "copied_from": earlier.block_year.year if earlier else None}
     journal.record(actor, Action.WRITE_PLAN, paper, at=now, data=data)
     return paper.id
 
@@ -70,13 +72,14 @@ def edit_section(
     expect_version(section, version, {"heading": section.heading, "text": section.text})
     if not heading.strip() and key != BASIS:
         refuse_if([Reason("section_without_heading", {}, "heading")])
-    before = {"heading": section.heading, "text": section.text}
+    before = {"paper.heading": section.heading, "paper.text": section.text}
     if key != BASIS:
         section.heading = " ".join(heading.split())
     section.text, section.model = text, False
     section.edited_at, section.edited_by = now, actor.name
-    told = changes(before, {"heading": section.heading, "text": section.text})
-    journal.record(actor, Action.WRITE_PLAN, paper, at=now, data={"kind": paper.kind, "section": key, **told})
+    told = changes(before, {"paper.heading": section.heading, "paper.text": section.text})
+    data = {"kind": paper.kind, "verb": "section", "key": key, "heading": section.heading, **told}
+    journal.record(actor, Action.WRITE_PLAN, paper, at=now, data=data)
 
 
 @use_case
@@ -100,7 +103,7 @@ def add_section(actor: Actor, paper_id: int, *, heading: str, text: str, version
     paper.sections.insert(place_of_added(paper.kind, keys), added)
     for position, section in enumerate(paper.sections, start=1):
         section.position = position
-    data = {"kind": paper.kind, "section": key, "heading": added.heading, "verb": "add"}
+    data = {"kind": paper.kind, "verb": "add", "key": key, "heading": added.heading}
     journal.record(actor, Action.WRITE_PLAN, paper, at=now, data=data)
     return key
 
@@ -113,7 +116,7 @@ def remove_section(actor: Actor, paper_id: int, key: str, *, version: int | None
     expect_version(section, version, {"heading": section.heading, "text": section.text})
     if key in {BASIS, SCHEDULE}:
         refuse_if([Reason("section_must_stay", {"heading": section.heading})])
-    data = {"kind": paper.kind, "section": key, "heading": section.heading, "verb": "remove"}
+    data = {"kind": paper.kind, "verb": "remove", "key": key, "heading": section.heading}
     paper.sections.remove(section)
     journal.record(actor, Action.WRITE_PLAN, paper, at=now, data=data)
 
@@ -136,8 +139,8 @@ def set_activities(
     paper.activities = [
         PlanActivity(position=position, **card.__dict__) for position, card in enumerate(cards, start=1)
     ]
-    told = changes({"activities": before}, {"activities": len(cards)}) or {"changed": ["activities"]}
-    journal.record(actor, Action.WRITE_PLAN, paper, at=now, data={"kind": paper.kind, **told})
+    told = changes({"paper.activities": before}, {"paper.activities": len(cards)})
+    journal.record(actor, Action.WRITE_PLAN, paper, at=now, data={"kind": paper.kind, "verb": "activities", **told})
 
 
 @use_case
@@ -147,19 +150,27 @@ def adopt_paper(
     *,
     adopted_on: date,
     conference_id: int | None = None,
+    despite_comments: bool = False,
     version: int | None,
     now: datetime,
 ) -> None:
-    """Record that the block adopted a paper, on which day and at which conference where one did. Its text closes."""
+    """Record that the block adopted a paper, on which day and at which conference where one did. Its text closes.
+
+    ``despite_comments``: it was adopted although comments on the draft wait for an answer; how many is journalled.
+    """
     paper = plans.paper(actor, paper_id)
     policy.require(actor, Action.ADOPT_PLAN, paper.place)
     expect_version(paper, version, {})
     refuse_if(adoption_objections(adopted_on, today=local_day(now)))
     if conference_id is not None and conference_id not in {each.id for each in plans.conferences_of(paper.block_year)}:
         raise OutOfReach
-    paper.state = PAPER.advance(paper.state, Action.ADOPT_PLAN, facts_of(paper))
+    facts = replace(facts_of(paper), despite_comments=despite_comments)
+    paper.state = PAPER.advance(paper.state, Action.ADOPT_PLAN, facts)
     paper.adopted_on, paper.conference_id = adopted_on, conference_id
-    data = {"kind": paper.kind, "adopted_on": adopted_on, "conference": conference_id}
+    end_rounds(DraftKind(paper.kind.value), paper.id, by=actor.name, why=ADOPTED_WHY, now=now)
+    data: dict[str, object] = {"kind": paper.kind, "adopted_on": adopted_on, "conference": conference_id}
+    if facts.unanswered:
+        data["unanswered"] = facts.unanswered
     journal.record(actor, Action.ADOPT_PLAN, paper, at=now, data=data)
 
 
@@ -184,6 +195,7 @@ def facts_of(paper: YearPaper) -> PaperFacts:
     return PaperFacts(
         empty_sections=tuple(headings[each.key].heading for each in paper.sections if not each.text.strip()),
         activities=len(paper.activities) if paper.kind is PaperKind.PLAN else None,
+        unanswered=comments.unanswered(DraftKind(paper.kind.value), paper.id),
     )
 
 

@@ -141,6 +141,7 @@ def _facts(trace: Trace, agencies: Mapping[int, str]) -> list[str]:
 _FACTS = {
     "reason": "lý do",
     "section": "phần",
+    "heading": "mục",
     "received_on": "ngày tiếp nhận trên giấy",
     "code": "mã văn bản",
     "number": "số",

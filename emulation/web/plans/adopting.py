@@ -31,14 +31,18 @@ def adopt(paper_id: int) -> ResponseReturnValue:
                 paper_id,
                 adopted_on=form.adopted_on.data,
                 conference_id=form.conference.data,
+                despite_comments=form.despite_comments.data,
                 version=form.held_version,
                 now=now(),
             )
         if not form.summary:
             return done(f"Đã ghi nhận {paper.kind.label.lower()} được thông qua", paper_id)
     obstacles = hindrances(paper, Action.ADOPT_PLAN)
+    unanswered = verbs.facts_of(paper).unanswered
     unchecked = [plans.headings(paper)[each.key].heading for each in plans.unchecked(paper)]
-    return form_page("adopt", paper, form, "Ghi nhận thông qua", obstacles=obstacles, unchecked=unchecked)
+    return form_page(
+        "adopt", paper, form, "Ghi nhận thông qua", obstacles=obstacles, unchecked=unchecked, unanswered=unanswered
+    )
 
 
 @stands_for(Action.ADOPT_PLAN)

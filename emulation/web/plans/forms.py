@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import FormField
+from wtforms import BooleanField, FormField
 from wtforms.validators import InputRequired, Optional
 
 from emulation.domain.plan import PaperKind
@@ -67,6 +67,7 @@ class ActivitiesForm(OfficeForm):
 class AdoptForm(OfficeForm):
     adopted_on = VnDateField("Ngày thông qua", [InputRequired()])
     conference = Pick("Thông qua tại hội nghị (nếu có)", int)
+    despite_comments = BooleanField("Ghi nhận thông qua dù còn góp ý chưa trả lời")
 
     def offer(self, held: Sequence[tuple[int, str]]) -> None:
         self.conference.choices = named_picks("không tại hội nghị", held)

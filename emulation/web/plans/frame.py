@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -27,8 +28,12 @@ def load(paper_id: int) -> YearPaper:
 
 
 def hindrances(paper: YearPaper, action: Action) -> list[str]:
-    """Why ``action`` is not possible now, in sentences; empty when it is."""
-    return [sentence(reason) for reason in PAPER.obstacles(paper.state, action, facts_of(paper))]
+    """Why ``action`` is not possible now, in sentences; empty when it is.
+
+    Comments nobody has answered hinder no adoption: the form asks about them.
+    """
+    facts = replace(facts_of(paper), despite_comments=True)
+    return [sentence(reason) for reason in PAPER.obstacles(paper.state, action, facts)]
 
 
 def crumbs(paper: YearPaper, last: str | None = None) -> list[tuple[str, str | None]]:

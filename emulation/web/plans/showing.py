@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from emulation.domain.plan import PaperKind
+from emulation.domain.comment import DraftKind
+from emulation.domain.plan import PaperKind, PaperState
 from emulation.domain.plan_texts import BASIS, SCHEDULE, Numbered
 from emulation.domain.policy import Action
 from emulation.models.block import BlockYear
 from emulation.models.plan import YearPaper, YearPaperSection
 from emulation.queries import blocks, library, plans
 from emulation.queries.plans import Standing
+from emulation.web import commenting
 from emulation.web.forms import PressForm
 from emulation.web.guard import actor, permit, stands_for
 from emulation.web.plans.frame import crumbs, hindrances, load
@@ -76,7 +78,13 @@ def show(paper_id: int) -> ResponseReturnValue:
         write=hindrances(paper, Action.WRITE_PLAN),
         adopt=hindrances(paper, Action.ADOPT_PLAN),
         urls=_urls(paper),
-        press=PressForm(),
+        beside=commenting.beside(
+            DraftKind(paper.kind.value),
+            paper.id,
+            paper.place,
+            settled=paper.state is PaperState.ADOPTED,
+            keys=[section.key for section in paper.sections],
+        ),
     )
 
 
