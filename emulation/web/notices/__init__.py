@@ -1,0 +1,1 @@
+"""Thông báo: what the person was told, newest first."""
