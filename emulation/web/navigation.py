@@ -13,7 +13,7 @@ from emulation.domain.actors import AGENCY_ROLES, COUNCIL_ROLES, EVERYWHERE, STA
 from emulation.domain.policy import Action, permits
 from emulation.domain.settings import SUPPORT_LINE
 from emulation.models.site import site
-from emulation.queries import blocks, settings
+from emulation.queries import blocks, notices, settings
 from emulation.queries.home import led, own_agency_names
 from emulation.web.guard import actor
 
@@ -62,6 +62,9 @@ class Shell:
     year_url: str
     help_url: str
     sessions_url: str
+    notices_url: str
+    notices: int
+    """Notices the person has not read."""
 
 
 def install(app: Flask) -> None:
@@ -105,6 +108,8 @@ def shell() -> Shell:
         year_url=url_for("home.choose_year"),
         help_url=url_for("home.guide"),
         sessions_url=url_for("accounts.sessions"),
+        notices_url=url_for("notices.index"),
+        notices=notices.waiting(who),
     )
 
 
@@ -156,6 +161,7 @@ def _groups(who: Actor) -> list[Group]:
                 "CƠ QUAN THƯỜNG TRỰC",
                 [
                     _entry("Khối và cụm", "blocks.index", "building-community"),
+                    _entry("Tiến độ các khối", "progress.overview", "checklist"),
                     _entry("Đơn vị", "agencies.index", "building"),
                     _entry("Đề nghị khen thưởng", "proposals.index", "inbox"),
                     _entry("Sổ khen thưởng", "decisions.register", "award"),
@@ -171,6 +177,7 @@ def _groups(who: Actor) -> list[Group]:
                 "HỘI ĐỒNG",
                 [
                     _entry("Khối và cụm", "blocks.index", "building-community"),
+                    _entry("Tiến độ các khối", "progress.overview", "checklist"),
                     _entry("Đề nghị khen thưởng", "proposals.index", "inbox"),
                     _entry("Sổ khen thưởng", "decisions.register", "award"),
                     _entry("Căn cứ pháp lý", "settings.law", "scale"),
