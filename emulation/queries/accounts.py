@@ -203,6 +203,18 @@ def own_sessions(actor: Actor, *, now: datetime) -> Sequence[LoginSession]:
     return [each for each in found if lives(last_seen_at=each.last_seen_at, expires_at=each.expires_at, now=now)]
 
 
+def number_of_sessions(actor: Actor, account_id: int, *, now: datetime) -> int:
+    """On how many browsers an account is logged in. Raises ``OutOfReach``."""
+    _must_manage(actor)
+    statement = select(LoginSession.last_seen_at, LoginSession.expires_at).where(
+        LoginSession.account_id == account_id, LoginSession.awaits_code.is_(False)
+    )
+    return sum(
+        lives(last_seen_at=row.last_seen_at, expires_at=row.expires_at, now=now)
+        for row in db.session.execute(statement)
+    )
+
+
 def _must_manage(actor: Actor) -> None:
     if not policy.permits(actor, Action.MANAGE_ACCOUNTS, EVERYWHERE):
         raise OutOfReach

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
 from functools import lru_cache
 from threading import BoundedSemaphore
@@ -20,6 +22,10 @@ AT_ONCE = 2
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without i, l, o, 0 and 1, which are misread on paper."""
 
+NONE = "none"
+"""The hash of an account nobody can log in to: no password fits it."""
+_ONCE = "once$"
+
 _places = BoundedSemaphore(AT_ONCE)
 _SOUND = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1, type=Type.ID)
 _CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1, type=Type.ID)
@@ -37,23 +43,40 @@ def fits(password: str, password_hash: str | None) -> bool:
     """
     db.session.rollback()
     hasher = _hasher()
+    slow = None if password_hash is None or _quick(password_hash) else password_hash
     with _places:
         try:
-            hasher.verify(password_hash or _nobody(hasher), password_text(password))
+            hasher.verify(slow or _nobody(hasher), password_text(password))
         except (VerificationError, InvalidHashError):
-            return False
-    return password_hash is not None
+            slow = None
+    if password_hash is not None and password_hash.startswith(_ONCE):
+        return hmac.compare_digest(password_hash, hashed_once(password))
+    return slow is not None
 
 
 def outdated(password_hash: str) -> bool:
     """Whether the hash was made with other parameters than today's."""
-    return _hasher().check_needs_rehash(password_hash)
+    return not _quick(password_hash) and _hasher().check_needs_rehash(password_hash)
+
+
+def hashed_once(code: str) -> str:
+    """The hash of a code made by ``generated``: its 79 random bits need no slow hash, however many are given out.
+
+    Capitals, spaces and hyphens do not matter: it is typed once, from paper.
+    """
+    plain = "".join(sign for sign in password_text(code).casefold() if sign.isalnum())
+    return f"{_ONCE}{hashlib.sha256(plain.encode()).hexdigest()}"
 
 
 def generated() -> str:
     """A password for one use, easy to read out: four groups of four, 79 bits."""
     signs = [secrets.choice(ALPHABET) for _ in range(16)]
     return "-".join("".join(signs[start : start + 4]) for start in range(0, 16, 4))
+
+
+def _quick(password_hash: str) -> bool:
+    """Whether the hash is of a code for one use, or of nothing; both cost the same time as any other."""
+    return password_hash == NONE or password_hash.startswith(_ONCE)
 
 
 def _hasher() -> PasswordHasher:

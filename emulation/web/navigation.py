@@ -9,7 +9,7 @@ from flask import Flask, g, get_flashed_messages, request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from emulation.clock import local_day
-from emulation.domain.actors import AGENCY_ROLES, COUNCIL_ROLES, EVERYWHERE, STANDING_ROLES, Actor, Role
+from emulation.domain.actors import AGENCY_ROLES, COUNCIL_ROLES, DOSSIER_ROLES, EVERYWHERE, STANDING_ROLES, Actor, Role
 from emulation.domain.policy import Action, permits
 from emulation.domain.settings import SUPPORT_LINE
 from emulation.models.site import site
@@ -59,6 +59,7 @@ class Shell:
     home_url: str
     logout_url: str
     password_url: str
+    second_factor_url: str
     year_url: str
     help_url: str
     sessions_url: str
@@ -105,6 +106,7 @@ def shell() -> Shell:
         home_url=url_for("home.index"),
         logout_url=url_for("accounts.log_out"),
         password_url=url_for("accounts.change_password"),
+        second_factor_url=url_for("accounts.second_factor"),
         year_url=url_for("home.choose_year"),
         help_url=url_for("home.guide"),
         sessions_url=url_for("accounts.sessions"),
@@ -128,6 +130,10 @@ def _unit(who: Actor) -> str:
 
 def _groups(who: Actor) -> list[Group]:
     groups = [Group("CHUNG", [_entry("Việc cần làm", "home.index", "checklist")])]
+    if who.has(*DOSSIER_ROLES):
+        groups[0].entries.append(_entry("Phong trào thi đua", "movements.index", "flag"))
+    if who.has(*DOSSIER_ROLES):
+        groups[0].entries.append(_entry("Góp ý dự thảo", "comments.index", "edit"))
     if who.has(*AGENCY_ROLES):
         groups.append(
             Group(
@@ -194,7 +200,8 @@ def _groups(who: Actor) -> list[Group]:
                 ],
             )
         )
-    groups.append(Group("TIỆN ÍCH", [_entry("Tra mã văn bản", "documents.verify", "shield-check")]))
+    handy = [_entry("Văn bản chỉ đạo, hướng dẫn", "library.index", "file-text")] if who.has(*DOSSIER_ROLES) else []
+    groups.append(Group("TIỆN ÍCH", [*handy, _entry("Tra mã văn bản", "documents.verify", "shield-check")]))
     return groups
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from wtforms import BooleanField, DateField, Field, Form, HiddenField, SelectField, StringField
+from wtforms import BooleanField, DateField, Field, FileField, Form, HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import PasswordInput
 
 from emulation.domain.actors import Role
+from emulation.web.fields import VnDateField
 from emulation.web.forms import OfficeForm, no_control_characters
 
 
@@ -31,11 +32,9 @@ def number_or_none(text: Any) -> int | None:
     return int(text) if text not in {None, "", "None"} else None
 
 
-class LogInForm(OfficeForm):
-    """Đăng nhập. ``tiep``: where to go then; ``kept``: what somebody had typed when the log-in ran out."""
+class KeepingForm(OfficeForm):
+    """A step of the log-in. ``tiep``: where to go then; ``kept``: what somebody had typed when the log-in ran out."""
 
-    username = StringField("Tên đăng nhập", [InputRequired()])
-    password = SecretField("Mật khẩu", [InputRequired()])
     tiep = HiddenField()
     kept = HiddenField()
 
@@ -50,6 +49,19 @@ class LogInForm(OfficeForm):
         if not all(isinstance(text, str) for pair in found for text in pair):
             return []
         return [(name, value) for name, value in found if name != "csrf_token"]
+
+
+class LogInForm(KeepingForm):
+    """Đăng nhập."""
+
+    username = StringField("Tên đăng nhập", [InputRequired()])
+    password = SecretField("Mật khẩu", [InputRequired()])
+
+
+class CodeForm(KeepingForm):
+    """A code of the second step, or a recovery code."""
+
+    code = StringField("Mã xác thực", [InputRequired(), Length(max=40)])
 
 
 class PasswordForm(OfficeForm):
@@ -96,6 +108,31 @@ class PostForm(OfficeForm):
             SelectChoice("", "Không gắn với đơn vị"),
             *(SelectChoice(agency_id, name) for agency_id, name in agencies),
         ]
+
+
+class HandOverForm(OfficeForm):
+    """Bàn giao chức trách."""
+
+    to_account_id = SelectField("Bàn giao cho", [InputRequired()], coerce=number_or_none)
+    first_day = VnDateField("Người nhận giữ chức trách từ ngày", [InputRequired()])
+    last_day = VnDateField("Người giao giữ đến hết ngày", [Optional()])
+
+    def offer(self, accounts: list[tuple[int, str]]) -> None:
+        """The accounts to choose from, by name."""
+        self.to_account_id.choices = [
+            SelectChoice("", "Chọn tài khoản"),
+            *(SelectChoice(account_id, name) for account_id, name in accounts),
+        ]
+
+
+class WorkbookForm(OfficeForm):
+    """Tải tệp Excel lên."""
+
+    file = FileField("Tệp Excel (.xlsx)")
+
+    def validate_file(self, field: Field) -> None:
+        if field.data is None or not getattr(field.data, "filename", ""):
+            self.refuse("Chọn tệp Excel để tải lên.", field)
 
 
 class EndPostForm(OfficeForm):

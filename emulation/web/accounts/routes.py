@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
-from flask import Blueprint, Response, flash, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from emulation.clock import local_day
 from emulation.domain.actors import Role
 from emulation.domain.policy import Action
-from emulation.domain.refusal import Reason
-from emulation.domain.settings import SUPPORT_LINE
 from emulation.models.account import Account
 from emulation.queries import accounts as questions
-from emulation.queries import agencies, settings
+from emulation.queries import agencies, second_factor
 from emulation.services import accounts, passwords, sessions
-from emulation.services.throttling import ACCOUNT, PAIR, TooManyTries
+from emulation.services.throttling import TooManyTries
 from emulation.web import sessions as web_sessions
+from emulation.web.accounts import handing_over, importing, second_step
 from emulation.web.accounts.agents import agent_words
+from emulation.web.accounts.answers import local_path, too_many
 from emulation.web.accounts.forms import (
     AccountForm,
     EndPostForm,
@@ -28,10 +26,8 @@ from emulation.web.accounts.forms import (
     PostForm,
     SearchForm,
 )
-from emulation.web.errors import kept_form
 from emulation.web.forms import OfficeForm, pressed
 from emulation.web.guard import actor, now, permit, stands_for
-from emulation.web.phrases import sentence
 
 area = Blueprint("accounts", __name__)
 
@@ -45,7 +41,7 @@ def log_in() -> ResponseReturnValue:
     if request.method != "POST":
         form.tiep.data = request.args.get("tiep", "")
         if actor().account_id is not None:
-            return redirect(_local(form.tiep.data))
+            return redirect(local_path(form.tiep.data))
     elif form.validate():
         let_in = None
         try:
@@ -58,18 +54,10 @@ def log_in() -> ResponseReturnValue:
                     now=now(),
                 )
         except TooManyTries as refused:
-            return _too_many(form, refused, "pages/accounts/log_in.html")
+            return too_many(form, refused, "pages/accounts/log_in.html")
         if let_in is not None:
             web_sessions.carry(let_in.token)
-            target, kept = _local(form.tiep.data), form.kept_fields
-            if kept:
-                return kept_form(
-                    "Đã đăng nhập. Nội dung đã nhập còn nguyên ở dưới; bấm “Gửi lại” để tiếp tục.",
-                    200,
-                    fields=kept,
-                    action=target,
-                )
-            return redirect(target, 303)
+            return second_step.asked(form) if let_in.awaits_code else second_step.inside(form)
     return render_template("pages/accounts/log_in.html", form=form), form.status
 
 
@@ -107,11 +95,11 @@ def change_password() -> ResponseReturnValue:
                     now=now(),
                 )
         except TooManyTries as refused:
-            return _too_many(form, refused, "pages/accounts/change_password.html", **about)
+            return too_many(form, refused, "pages/accounts/change_password.html", **about)
         if token is not None:
             web_sessions.carry(token)
             flash("Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc.", "done")
-            return redirect(_local(form.tiep.data), 303)
+            return redirect(local_path(form.tiep.data), 303)
     return render_template("pages/accounts/change_password.html", form=form, **about), form.status
 
 
@@ -143,6 +131,16 @@ def end_session(key: str) -> ResponseReturnValue:
     return redirect(url_for("accounts.sessions"), 303)
 
 
+@area.post("/phien-dang-nhap/ket-thuc-phien-khac")
+@stands_for(Action.USE_OWN_ACCOUNT)
+def end_other_sessions() -> ResponseReturnValue:
+    permit()
+    if pressed():
+        sessions.end_own_others(actor(), web_sessions.carried_token(), now=now())
+        flash("Đã kết thúc mọi phiên đăng nhập khác.", "done")
+    return redirect(url_for("accounts.sessions"), 303)
+
+
 @area.get("/tai-khoan")
 @stands_for(Action.MANAGE_ACCOUNTS)
 def index() -> ResponseReturnValue:
@@ -157,6 +155,8 @@ def index() -> ResponseReturnValue:
         "pages/accounts/index.html",
         form=form,
         accounts=found,
+        with_second_factor=second_factor.having([each.id for each in found]),
+        second_factor_rule=second_factor.rule(local_day(now())),
         total=total,
         text=text,
         today=local_day(now()),
@@ -191,8 +191,16 @@ def create() -> ResponseReturnValue:
 def show(account_id: int) -> ResponseReturnValue:
     permit()
     account = questions.account(actor(), account_id)
+    today = local_day(now())
+    roles = {post.role for post in account.posts if post.starts_on <= today and (post.ends_on or today) >= today}
     return render_template(
-        "pages/accounts/show.html", account=account, today=local_day(now()), press=OfficeForm(formdata=None)
+        "pages/accounts/show.html",
+        account=account,
+        today=today,
+        second_factor=second_factor.standing(account_id),
+        second_factor_asked=second_factor.asked_of(roles, today),
+        sessions=questions.number_of_sessions(actor(), account_id, now=now()),
+        press=OfficeForm(formdata=None),
     )
 
 
@@ -230,6 +238,17 @@ def reset_password(account_id: int) -> ResponseReturnValue:
     password = passwords.generated()
     accounts.reset_password(actor(), account_id, password_hash=passwords.hashed(password), now=now())
     return _shown_once(account_id, password, heading="Đã cấp lại mật khẩu")
+
+
+@area.post("/tai-khoan/<int:account_id>/ket-thuc-phien")
+@stands_for(Action.MANAGE_ACCOUNTS)
+def end_sessions(account_id: int) -> ResponseReturnValue:
+    permit()
+    account = questions.account(actor(), account_id)
+    if pressed():
+        accounts.end_sessions(actor(), account_id, now=now())
+        flash(f"Đã kết thúc mọi phiên đăng nhập của {account.name}.", "done")
+    return redirect(url_for("accounts.show", account_id=account_id), 303)
 
 
 @area.route("/tai-khoan/<int:account_id>/chuc-trach/them", methods=["GET", "POST"])
@@ -294,23 +313,24 @@ def _shown_once(account_id: int, password: str, *, heading: str) -> ResponseRetu
     return render_template("pages/accounts/password.html", account=account, password=password, heading=heading)
 
 
-def _too_many(form: OfficeForm, refused: TooManyTries, template: str, **more: object) -> Response:
-    """429 with how long to wait and whom to call."""
-    until = datetime.fromtimestamp(refused.until * 60, UTC)
-    minutes = max(1, -((now() - until) // timedelta(minutes=1)))
-    line = settings.value(SUPPORT_LINE, local_day(now()))
-    code = "log_in_too_often" if refused.kind in {ACCOUNT, PAIR} else "log_in_busy"
-    values = {"minutes": minutes, "at": until, "support": f": {line}" if line else ""}
-    form.refuse(sentence(Reason(code, values)))
-    answer = make_response(render_template(template, form=form, **more), 429)
-    answer.headers["Retry-After"] = str(minutes * 60)
-    return answer
+OWN = "/xac-thuc-hai-buoc"
+ACCOUNT = "/tai-khoan/<int:account_id>"
+LISTS = "/tai-khoan/nhap-tu-excel"
+READ, READ_AND_PRESS, PRESS = ("GET",), ("GET", "POST"), ("POST",)
 
-
-def _local(target: str | None) -> str:
-    """A path of this site and nothing else, never the log-in again; otherwise the home page."""
-    path = target or ""
-    local = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
-    if not local or path.startswith((url_for("accounts.log_in"), url_for("accounts.log_out"))):
-        return url_for("home.index")
-    return path
+for address, endpoint, view, methods in (
+    ("/dang-nhap/ma-xac-thuc", "enter_code", second_step.enter_code, READ_AND_PRESS),
+    (OWN, "second_factor", second_step.own, READ_AND_PRESS),
+    (f"{OWN}/bat-dau", "begin_second_factor", second_step.begin, PRESS),
+    (f"{OWN}/ma-khoi-phuc", "renew_recovery_codes", second_step.renew, READ_AND_PRESS),
+    (f"{OWN}/tat", "switch_second_factor_off", second_step.switch_off, READ_AND_PRESS),
+    (f"{ACCOUNT}/bo-xac-thuc-hai-buoc", "reset_second_factor", second_step.reset, PRESS),
+    (f"{ACCOUNT}/chuc-trach/<int:post_id>/ban-giao", "hand_over", handing_over.record, READ_AND_PRESS),
+    (LISTS, "imports", importing.index, READ_AND_PRESS),
+    (f"{LISTS}/mau", "import_template", importing.template, READ),
+    (f"{LISTS}/<int:import_id>", "show_import", importing.show, READ),
+    (f"{LISTS}/<int:import_id>/nhap", "start_import", importing.start, PRESS),
+    (f"{LISTS}/<int:import_id>/ma-kich-hoat", "import_codes", importing.codes, PRESS),
+    (f"{LISTS}/<int:import_id>/dong-can-sua", "import_problems", importing.annotated, READ),
+):
+    area.add_url_rule(address, endpoint, view, methods=methods)
