@@ -78,14 +78,28 @@ def address_lines(document: Document) -> tuple[str, ...]:
 
 def signature_rows(signatures: SignatureRow | None) -> tuple[tuple[Signature, ...], ...]:
     """Signing blocks as they stand side by side: up to three a row, four as two and two."""
-    signers = signatures.signatures if signatures else ()
+    if signatures is None:
+        return ()
+    return (*_in_rows(signatures.signatures), *_in_rows(signatures.apart))
+
+
+def _in_rows(signers: tuple[Signature, ...]) -> tuple[tuple[Signature, ...], ...]:
     a_row = 2 if len(signers) == 4 else SIGNATURES_A_ROW
     return tuple(signers[start : start + a_row] for start in range(0, len(signers), a_row))
 
 
+def lines_short(signer: Signature, beside: tuple[Signature, ...]) -> int:
+    """How many lines a signing block is short of the longest one in its row, so that all names stand level."""
+    return max(_heads(each) for each in beside) - _heads(signer)
+
+
+def _heads(signer: Signature) -> int:
+    return len(signer.lines) + bool(signer.note)
+
+
 def recipients_beside(document: Document) -> bool:
     """Nơi nhận stands at the left of a single signing block; below where several sign."""
-    return bool(document.recipients and document.signatures and len(document.signatures.signatures) == 1)
+    return bool(document.recipients and document.signatures and len(document.signatures.every) == 1)
 
 
 def imprint(document: Document) -> str:

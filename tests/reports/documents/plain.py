@@ -39,7 +39,7 @@ def _lines(document: Document) -> Iterator[str]:
                 yield from (f"{f'{n}.' if ordered else '-'} {item}" for n, item in enumerate(items, start=1))
             case Table():
                 yield from _table(block)
-    for signature in document.signatures.signatures if document.signatures else ():
+    for signature in document.signatures.every if document.signatures else ():
         yield f"[ký] {' / '.join(signature.lines)}: {_shown(signature.name)}"
     yield from (f"[nơi nhận] {line}" for line in (document.recipients.lines if document.recipients else ()))
 
