@@ -30,14 +30,27 @@ class Rendered:
     files: Mapping[Format, bytes]
 
 
+class IssuedAlready(Exception):
+    """These very facts stand issued as the paper ``document_id``."""
+
+    def __init__(self, document_id: int) -> None:
+        self.document_id = document_id
+        super().__init__("issued already")
+
+
 @use_case
 def issue_document(actor: Actor, kind: str, origin: papers.Origin, rendered: Rendered, *, now: datetime) -> int:
-    """Freeze a paper. Raises ``Refusal`` when its facts moved while it was being made; corrects = supersedes."""
+    """Freeze a paper; one with other facts supersedes the earlier one.
+
+    Raises ``Refusal`` when its facts moved while it was being made, ``IssuedAlready`` when they stand issued.
+    """
     paper = papers.paper_of(actor, kind, origin, today=local_day(now))
     policy.require(actor, Action.ISSUE_DOCUMENT, paper.block_year.place)
     if paper.sha256 != rendered.facts_sha256:
         refuse_if([Reason("facts_moved")])
     earlier = papers.standing_issue(kind, origin)
+    if earlier is not None and earlier.facts_sha256 == paper.sha256:
+        raise IssuedAlready(earlier.id)
     document = IssuedDocument(
         kind=kind,
         subject=rendered.subject,

@@ -71,6 +71,16 @@ def test_facts_law_code_and_bytes_are_frozen_together(province: Province, now: d
     assert questions.content(leader(province), document.id, Format.PDF).content == b"%PDF-1.7 one"
 
 
+def test_the_same_facts_are_issued_once(province: Province, now: datetime) -> None:
+    dossier = sent(province, now)
+    first = letter(province, dossier, now)
+
+    with pytest.raises(documents.IssuedAlready) as refused:
+        letter(province, dossier, now, code="0000-0000-0002")
+
+    assert refused.value.document_id == first
+
+
 def test_the_stored_facts_make_the_same_paper_again(province: Province, now: datetime) -> None:
     dossier = sent(province, now)
     document = stored(letter(province, dossier, now))

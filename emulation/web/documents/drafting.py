@@ -11,10 +11,11 @@ from flask.typing import ResponseReturnValue
 from emulation.domain.document import CODE_LENGTH, Format, code_from
 from emulation.domain.policy import Action, permits
 from emulation.domain.refusal import OutOfReach, Reason
+from emulation.models.document import IssuedDocument
 from emulation.models.site import site
 from emulation.queries import documents, papers
 from emulation.queries.papers import Origin
-from emulation.services.documents import Rendered, issue_document
+from emulation.services.documents import IssuedAlready, Rendered, issue_document
 from emulation.web.documents.addresses import SLUGS
 from emulation.web.documents.forms import IssueForm
 from emulation.web.documents.sources import Preview, Source, crumbs_of, draft_of, faces_of, preview_of, source_of
@@ -57,15 +58,23 @@ def draft(kind: str, face: str, **record: int) -> ResponseReturnValue:
 
 @stands_for(Action.ISSUE_DOCUMENT)
 def issue(kind: str, **record: int) -> ResponseReturnValue:
-    """Phát hành: every face is made first, then facts, bytes and code are frozen in one transaction."""
+    """Phát hành: every face is made first, then facts, bytes and code are frozen in one transaction.
+
+    The same facts are not issued twice: whoever asks again is led to the paper there is.
+    """
     source = source_of(kind, Origin(**record))
+    if source.issued is not None and not source.moved:
+        return _issued_already(source.issued)
     shown = preview_of(source)
     form = IssueForm()
     if form.validate() and _acknowledged(form, source, shown):
         rendered = _rendered(form, source)
         if rendered is not None:
-            with form.refusals():
-                document_id = issue_document(actor(), kind, source.origin, rendered, now=now())
+            try:
+                with form.refusals():
+                    document_id = issue_document(actor(), kind, source.origin, rendered, now=now())
+            except IssuedAlready as found:  # by somebody else while the faces were made
+                return _issued_already(documents.document(actor(), found.document_id))
             if not form.summary:
                 flash(f"Đã phát hành lúc {moment(now())}, mã {rendered.code}. Văn thư ghi số, ngày sau khi ký.", "done")
                 return redirect(url_for("documents.show", document_id=document_id), 303)
@@ -76,13 +85,16 @@ def issue(kind: str, **record: int) -> ResponseReturnValue:
 def _acknowledged(form: IssueForm, source: Source, shown: Preview) -> bool:
     if form.seen.data != source.made.sha256:
         form.refuse(sentence(Reason("facts_moved")))
-    if not source.moved and source.issued is not None:
-        form.refuse(sentence(Reason("facts_unmoved", {"code": source.issued.code})))
     if shown.blanks and not form.blanks.data:
         form.refuse("Xem các chỗ để trống rồi đánh dấu xác nhận.", form.blanks)
     if shown.unconfirmed and not form.unconfirmed.data:
         form.refuse("Xem các nội dung chưa xác minh rồi đánh dấu xác nhận.", form.unconfirmed)
     return not form.summary
+
+
+def _issued_already(document: IssuedDocument) -> ResponseReturnValue:
+    flash(sentence(Reason("issued_already", {"when": moment(document.issued_at), "code": document.code})), "note")
+    return redirect(url_for("documents.show", document_id=document.id), 303)
 
 
 def _rendered(form: IssueForm, source: Source) -> Rendered | None:
