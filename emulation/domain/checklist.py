@@ -21,10 +21,14 @@ class ItemState(LabelledEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Needed:
-    """One thing a year needs. ``due`` is the half-open instant that ends it; ``None`` where no deadline is set."""
+    """One thing a year needs. ``due`` is the half-open instant that ends it; ``None`` where no deadline is set.
+
+    ``asked``: somebody waits for it; what was never asked of anybody is nobody's delay and never comes next.
+    """
 
     done: bool
     due: datetime | None = None
+    asked: bool = True
 
 
 def standing(needed: Sequence[Needed], *, now: datetime, closed: bool = False) -> list[ItemState]:
@@ -38,6 +42,8 @@ def standing(needed: Sequence[Needed], *, now: datetime, closed: bool = False) -
             found.append(ItemState.DONE)
         elif closed:
             found.append(ItemState.NOT_DONE)
+        elif not each.asked:
+            found.append(ItemState.LATER)
         elif each.due is not None and now >= each.due:
             found.append(ItemState.LATE)
         else:

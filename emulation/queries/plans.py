@@ -20,7 +20,7 @@ from emulation.models.plan import YearPaper, YearPaperSection
 from emulation.queries.scope import block_years_within
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Standing:
     """One paper of a block year in a list, without its text."""
 
@@ -78,8 +78,9 @@ def standing_of(block_year_ids: Collection[int]) -> dict[int, dict[PaperKind, St
     )
     found: dict[int, dict[PaperKind, Standing]] = {}
     for row in db.session.execute(statement):
-        told = dict(row._mapping)
-        found.setdefault(told.pop("block_year_id"), {})[row.kind] = Standing(**told)
+        block_year_id, *told = row
+        standing = Standing(*told)
+        found.setdefault(block_year_id, {})[standing.kind] = standing
     return found
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from emulation.domain.actors import Actor, Post, Role
 from emulation.domain.movement import Launcher
 from emulation.domain.plan import LibraryKind, PaperKind
-from emulation.domain.plan_texts import BASIS
 from emulation.models.block import BlockYear
 from emulation.models.database import db
 from emulation.models.movement import Movement
@@ -171,8 +170,6 @@ def _look_over(me: Actor, paper_id: int, *, at_minute: int) -> None:
         "principles": "Khối làm việc công khai, dân chủ; quyết định khi quá nửa số đơn vị thành viên đồng ý.",
     }
     for minute, (key, (heading, text)) in enumerate(sections.items(), start=at_minute):
-        if key == BASIS:
-            continue
         plans.edit_section(
             me,
             paper_id,

@@ -92,8 +92,7 @@ def _of_members(matrix: Matrix, step: MemberStep) -> Iterator[Item]:
     done = sum(number for state, number in counts.items() if state in DONE)
     due = matrix.due[step]
     told = f"{count(done)}/{count(asked)} đơn vị" if asked else "chưa mở"
-    # What was never opened is no unit's delay: it gets no date to be late by.
-    needed = Needed(done=asked > 0 and done == asked, due=due.at if due and asked else None)
+    needed = Needed(done=asked > 0 and done == asked, due=due.at if due else None, asked=asked > 0)
     yield Item(label=step.label, told=told, needed=needed, url="#phong-trao" if step is MemberStep.MOVEMENTS else "")
 
 
