@@ -34,11 +34,11 @@ class CellState(LabelledEnum):
     """How one member stands with one step. A mark in words: colour alone says nothing."""
 
     DONE = "done", "Đã xong"
-    DONE_LATE = "done_late", "Xong, chậm hạn"
+    DONE_LATE = "done_late", "Xong, chậm"
     WAITING = "waiting", "Đang chờ"
     SOON = "soon", "Sắp đến hạn"
     LATE = "late", "Quá hạn"
-    ENDED = "ended", "Không gửi, đã kết thúc"
+    ENDED = "ended", "Đã kết thúc"
     NOT_OPEN = "not_open", "Chưa mở"
     NOT_APPLICABLE = "not_applicable", "Không áp dụng"
 

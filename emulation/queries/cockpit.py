@@ -73,54 +73,64 @@ class Known:
 
     doings: dict[MemberStep, Doings]
     deadlines: Deadlines
-    now: datetime
-    soon: timedelta
 
     def due(self, block_year_id: int, step: MemberStep, agency_id: int | None = None) -> Due | None:
         """Until when an agency (without one: every member) has."""
         named = self.doings[step].until.get(block_year_id)
         return self.deadlines.due(block_year_id, step.deadline, agency_id, instead=named)
 
-    def cell(self, member: Member, step: MemberStep) -> Cell:
-        """How this member stands with this step."""
+    def not_asked(self, member: Member, step: MemberStep) -> CellState | None:
+        """Why nobody waits for this member, where it has not done the step; ``None``: it is awaited."""
         block_year_id, agency_id = member.block_year_id, member.agency_id
         doing = self.doings[step]
         due = self.due(block_year_id, step, agency_id)
-        done = doing.of(block_year_id, agency_id)
-        if done is None:
-            last_day = local_day(due.at - timedelta(microseconds=1)) if due is not None else None
-            if not concerns(joined_on=member.joined_on, left_on=member.left_on, last_day=last_day):
-                return Cell(CellState.NOT_APPLICABLE, due, None)
-            if block_year_id not in doing.opened:
-                return Cell(CellState.ENDED if block_year_id in doing.ended else CellState.NOT_OPEN, due, None)
-            if doing.only is not None and (block_year_id, agency_id) not in doing.only:
-                return Cell(CellState.NOT_APPLICABLE, due, None)
-        return Cell(standing(done=done, due=due, now=self.now, soon=self.soon), due, done)
+        last_day = local_day(due.at - timedelta(microseconds=1)) if due is not None else None
+        if not concerns(joined_on=member.joined_on, left_on=member.left_on, last_day=last_day):
+            return CellState.NOT_APPLICABLE
+        if block_year_id not in doing.opened:
+            return CellState.ENDED if block_year_id in doing.ended else CellState.NOT_OPEN
+        if doing.only is not None and (block_year_id, agency_id) not in doing.only:
+            return CellState.NOT_APPLICABLE
+        return None
+
+    def cell(self, member: Member, step: MemberStep, *, now: datetime, soon: timedelta) -> Cell:
+        """How this member stands with this step. A deadline is near once no more than ``soon`` is left."""
+        due = self.due(member.block_year_id, step, member.agency_id)
+        done = self.doings[step].of(member.block_year_id, member.agency_id)
+        state = self.not_asked(member, step) if done is None else None
+        return Cell(state or standing(done=done, due=due, now=now, soon=soon), due, done)
 
 
-def known_of(block_year_ids: Collection[int], *, now: datetime) -> Known:
+def known_of(block_year_ids: Collection[int]) -> Known:
     """What the cells of these block years need, read at once."""
-    soon = timedelta(days=settings.value(REMINDER_DAYS, local_day(now)))
-    return Known(doings(block_year_ids), deadlines.of(block_year_ids), now, soon)
+    return Known(doings(block_year_ids), deadlines.of(block_year_ids))
 
 
-def due(block_year: BlockYear, step: YearStep, agency_id: int, *, now: datetime) -> Due | None:
+def soon_on(now: datetime) -> timedelta:
+    """How long before its end a deadline is near, as the province has set it."""
+    return timedelta(days=settings.value(REMINDER_DAYS, local_day(now)))
+
+
+def due(block_year: BlockYear, step: YearStep, agency_id: int) -> Due | None:
     """Until when one agency has for a step, also where its leader named an end of his own."""
     owed_as = next((each for each in MemberStep if each.deadline is step), None)
     if owed_as is None:
         return deadlines.due(block_year, step, agency_id)
-    return known_of([block_year.id], now=now).due(block_year.id, owed_as, agency_id)
+    return known_of([block_year.id]).due(block_year.id, owed_as, agency_id)
 
 
 def matrix(block_year: BlockYear, *, now: datetime) -> Matrix:
     """Member × step of a block year the caller holds already."""
-    known = known_of([block_year.id], now=now)
+    known, soon = known_of([block_year.id]), soon_on(now)
     ordered = sorted(block_year.members, key=lambda each: (each.agency_id != block_year.leader_id, each.position))
     members = [Member(block_year.id, each.agency_id, each.joined_on, each.left_on) for each in ordered]
     return Matrix(
         steps=tuple(known.doings),
         due={step: known.due(block_year.id, step) for step in known.doings},
-        rows={member.agency_id: {step: known.cell(member, step) for step in known.doings} for member in members},
+        rows={
+            member.agency_id: {step: known.cell(member, step, now=now, soon=soon) for step in known.doings}
+            for member in members
+        },
     )
 
 
@@ -153,7 +163,7 @@ def overview(actor: Actor, year: int, *, now: datetime) -> list[BlockLine]:
     )
     block_years = db.session.scalars(statement).unique().all()
     ids = [each.id for each in block_years]
-    known = known_of(ids, now=now)
+    known, soon = known_of(ids), soon_on(now)
     members: dict[int, list[Member]] = {each: [] for each in ids}
     for member in _members(ids):
         members[member.block_year_id].append(member)
@@ -162,7 +172,8 @@ def overview(actor: Actor, year: int, *, now: datetime) -> list[BlockLine]:
             block_year=each,
             members=len(members[each.id]),
             counts={
-                step: Counter(known.cell(member, step).state for member in members[each.id]) for step in known.doings
+                step: Counter(known.cell(member, step, now=now, soon=soon).state for member in members[each.id])
+                for step in known.doings
             },
         )
         for each in block_years
@@ -178,10 +189,10 @@ class Owed:
     year: int
     agency_id: int
     step: MemberStep
-    cell: Cell
+    due: Due | None
 
 
-def owed(actor: Actor, *, now: datetime) -> Iterator[Owed]:
+def owed(actor: Actor) -> Iterator[Owed]:
     """What the own agencies owe in their open block years."""
     if not actor.agency_ids:
         return
@@ -195,14 +206,18 @@ def owed(actor: Actor, *, now: datetime) -> Iterator[Owed]:
     rows = db.session.execute(statement).all()
     if not rows:
         return
-    known = known_of({row[0] for row in rows}, now=now)
+    known = known_of({row[0] for row in rows})
     for block_year_id, year, block, agency_id, joined_on, left_on in rows:
         member = Member(block_year_id, agency_id, joined_on, left_on)
-        for step in known.doings:
-            cell = known.cell(member, step)
-            if cell.state in OWING or cell.state is CellState.WAITING:
+        for step, doing in known.doings.items():
+            if doing.of(block_year_id, agency_id) is None and known.not_asked(member, step) is None:
                 yield Owed(
-                    block_year_id=block_year_id, block=block, year=year, agency_id=agency_id, step=step, cell=cell
+                    block_year_id=block_year_id,
+                    block=block,
+                    year=year,
+                    agency_id=agency_id,
+                    step=step,
+                    due=known.due(block_year_id, step, agency_id),
                 )
 
 

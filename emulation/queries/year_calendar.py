@@ -60,15 +60,15 @@ class YearDate:
         return datetime.combine(self.day, self.until, VIET_NAM)
 
 
-def dates(actor: Actor, block_year: BlockYear, *, now: datetime) -> list[YearDate]:
+def dates(actor: Actor, block_year: BlockYear) -> list[YearDate]:
     """Every date of a block year the caller holds, in order. Own agencies see their own deadlines."""
     own = [each.agency_id for each in block_year.members if each.agency_id in actor.agency_ids]
-    found = [*_deadlines(block_year, own, now=now), *_conferences(block_year), *_activities(block_year)]
+    found = [*_deadlines(block_year, own), *_conferences(block_year), *_activities(block_year)]
     return sorted(found, key=lambda each: (each.day, each.at or time.max, each.key))
 
 
-def _deadlines(block_year: BlockYear, own: list[int], *, now: datetime) -> Iterator[YearDate]:
-    known = cockpit.known_of([block_year.id], now=now)
+def _deadlines(block_year: BlockYear, own: list[int]) -> Iterator[YearDate]:
+    known = cockpit.known_of([block_year.id])
     owed = {each.deadline: each for each in reversed(MemberStep) if each in known.doings}
     for step in YearStep:
         general = _due(known, block_year.id, owed.get(step), step, None)

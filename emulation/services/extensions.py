@@ -30,7 +30,7 @@ def extend_deadline(
     """
     block_year = blocks.block_year_by_id(actor, block_year_id)
     policy.require(actor, Action.EXTEND_DEADLINE, block_year.place)
-    due = cockpit.due(block_year, step, agency_id, now=now)
+    due = cockpit.due(block_year, step, agency_id)
     current = _last_day(due.at) if due is not None else None
     refuse_if(
         extension_objections(

@@ -46,7 +46,7 @@ class Line:
 def show(block_id: int, year: int) -> ResponseReturnValue:
     block_year = load(block_id, year)
     names = names_of(block_year)
-    found = year_calendar.dates(actor(), block_year, now=now())
+    found = year_calendar.dates(actor(), block_year)
     months = [
         (f"Tháng {month}/{of_year}", [_line(each, names) for each in dates])
         for (of_year, month), dates in groupby(found, key=lambda each: (each.day.year, each.day.month))
@@ -60,7 +60,7 @@ def export(block_id: int, year: int) -> Response:
     block_year = load(block_id, year)
     names = names_of(block_year)
     here = hashlib.sha256(b"calendar" + site().journal_key).hexdigest()[:16]
-    entries = [_entry(each, block_year, names, here) for each in year_calendar.dates(actor(), block_year, now=now())]
+    entries = [_entry(each, block_year, names, here) for each in year_calendar.dates(actor(), block_year)]
     content = ics.write(_title(block_year), entries, made_at=now())
     return download(content, f"lich-nam-{year}", face="ics")
 

@@ -81,11 +81,14 @@ def _step(found: Matrix) -> MemberStep:
 
 
 def _prepared(block_year: BlockYear, found: Matrix, step: MemberStep) -> ReminderForm:
+    """Ticked are all who owe the step and whom somebody can be told for; the text may be changed."""
     text = (
         f"Đề nghị đơn vị hoàn thành việc “{step.label}” năm {block_year.year} của {block_year.block.name}. "
         f"Nếu có vướng mắc, đơn vị báo {block_year.block.wording.leader} để cùng giải quyết."
     )
-    return ReminderForm(formdata=None, data={"agencies": found.owing(step), "text": text})
+    owing = found.owing(step)
+    there = cockpit.people_of(owing, day=local_day(now()))
+    return ReminderForm(formdata=None, data={"agencies": [each for each in owing if each in there], "text": text})
 
 
 def _offered(found: Matrix, step: MemberStep, names: dict[int, str], ticked: Sequence[int]) -> list[tuple[int, str]]:

@@ -43,7 +43,7 @@ def shown(cell: Cell, *, now: datetime) -> Shown:
 def _notes(cell: Cell, *, now: datetime) -> list[str]:
     notes = []
     if cell.done is not None and cell.done.at is not None:
-        notes.append(f"ngày {day(cell.done.at)}")
+        notes.append(day(cell.done.at))
     if cell.due is not None and cell.state in {CellState.SOON, CellState.LATE}:
         notes.append(days_left(cell.due.at, now))
     if cell.due is not None and cell.due.extended:
