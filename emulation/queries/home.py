@@ -14,12 +14,14 @@ from emulation.domain.actors import Actor
 from emulation.domain.award import Outcome, ProposalState
 from emulation.domain.block import BlockWording, YearState, YearStep
 from emulation.domain.conference import ConferenceKind, ConferenceState
+from emulation.domain.progress import MemberStep
 from emulation.models.agency import Agency, AgencyName, in_force
 from emulation.models.award import Proposal
 from emulation.models.block import Block, BlockYear, Deputy
 from emulation.models.conference import Conference, Nomination
 from emulation.models.database import db
 from emulation.queries.awards import ProposalFilter, proposals
+from emulation.queries.cockpit import owed
 
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -34,6 +36,7 @@ class Task:
     object_id: int
     due: datetime | None = None
     state: str = ""
+    year: int | None = None
 
 
 def own_agency_names(actor: Actor, day: date) -> list[str]:
@@ -93,7 +96,26 @@ def _leads(actor: Actor) -> ColumnElement[bool]:
 def tasks(actor: Actor) -> list[Task]:
     """What waits for this person, by due date (undated last)."""
     found = [*_of_leader(actor), *_of_office(actor)]
+    found += _of_member(actor)
     return sorted(found, key=lambda task: (task.due is None, task.due or _NEVER, task.subject))
+
+
+_TOLD_ELSEWHERE = frozenset({MemberStep.COMMENTS})
+"""Drafts are named one by one."""
+
+
+def _of_member(actor: Actor) -> Iterator[Task]:
+    """What the own agencies owe in their open years, each until its own deadline."""
+    for each in owed(actor):
+        if each.step not in _TOLD_ELSEWHERE:
+            yield Task(
+                verb=f"owe_{each.step.value}",
+                subject=f"{each.block}, năm {each.year}",
+                noun="movements" if each.step is MemberStep.MOVEMENTS else "block_year",
+                object_id=each.block_year_id,
+                due=each.due.at if each.due is not None else None,
+                year=each.year,
+            )
 
 
 def _of_leader(actor: Actor) -> Iterator[Task]:

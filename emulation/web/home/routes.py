@@ -23,6 +23,11 @@ WORDS = {
     "submit_proposal": ("Trình hồ sơ đề nghị khen thưởng", "Tiếp tục", "Bản nháp", "grey"),
     "open_proposal": ("Mở hồ sơ đề nghị khen thưởng", "Xem hồ sơ", "Chờ tiếp nhận", "blue"),
     "record_outcome": ("Ghi kết quả xét", "Xem hồ sơ", "Đang thẩm định", "indigo"),
+    "owe_targets": ("Đăng ký chỉ tiêu, danh hiệu", "Đến năm thi đua", "Chưa đăng ký", "grey"),
+    "owe_pledge": ("Ký giao ước thi đua", "Đến năm thi đua", "Chưa ký", "grey"),
+    "owe_mid_year": ("Báo cáo kết quả 6 tháng", "Đến năm thi đua", "Chưa báo cáo", "grey"),
+    "owe_movements": ("Báo cáo kết quả phong trào", "Đến phong trào", "Chưa báo cáo đủ", "grey"),
+    "owe_year_results": ("Báo cáo kết quả cả năm", "Đến năm thi đua", "Chưa báo cáo", "grey"),
     "record_decision": ("Ghi quyết định khen thưởng", "Xem hồ sơ", "Được chấp thuận", "green"),
 }
 """Task -> the act in words, the label of its one button, the word of its state and the colour."""
@@ -69,6 +74,7 @@ def _row(task: home.Task) -> dict[str, object]:
     act, button, state, colour = WORDS[task.verb]
     address = {
         "block_year": lambda: url_for("blocks.year_by_id", block_year_id=task.object_id),
+        "movements": lambda: url_for("movements.index", nam=task.year),
         "conference": lambda: url_for("conferences.show", conference_id=task.object_id),
         "proposal": lambda: url_for("proposals.show", proposal_id=task.object_id),
     }[task.noun]()
