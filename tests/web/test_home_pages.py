@@ -181,7 +181,37 @@ def test_a_chosen_year_is_remembered_and_leads_back(served: Flask, province: Pro
     assert "Đang lọc" not in main_text(visitor.get("/de-nghi?nam="))
 
 
-@pytest.mark.parametrize("target", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:x", ""])
+def test_another_year_keeps_the_filters_one_came_from(served: Flask, province: Province) -> None:
+    visitor = desk(served, "thuong.truc")
+    page = soup(visitor.get("/de-nghi?nam=2024&trang_thai=sent&khoi=1&trang=3"))
+
+    (back,) = page.select('.top-year input[name="tiep"]')
+    answer = visitor.get("/chon-nam", query_string={"nam": "2023", "tiep": str(back["value"])})
+
+    assert answer.location == "/de-nghi?nam=2023&trang_thai=sent&khoi=1"
+
+
+def test_a_search_in_vietnamese_survives_the_choice_of_a_year(served: Flask, province: Province) -> None:
+    target = "/don-vi?tim=s%E1%BB%9F+t%C3%A0i&nam="
+
+    answer = desk(served, "thuong.truc").get("/chon-nam", query_string={"nam": "2023", "tiep": target})
+
+    assert answer.location == "/don-vi?tim=s%E1%BB%9F+t%C3%A0i&nam=2023"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\t/evil.example",
+        "///evil.example",
+        "?nam=1",
+        "/\\evil.example",
+        "javascript:x",
+        "",
+    ],
+)
 def test_choosing_a_year_leads_nowhere_else(served: Flask, province: Province, target: str) -> None:
     answer = desk(served, "thuong.truc").get("/chon-nam", query_string={"nam": "2023", "tiep": target})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -31,6 +32,8 @@ WORDS = {
     "record_decision": ("Ghi quyết định khen thưởng", "Xem hồ sơ", "Được chấp thuận", "green"),
 }
 """Task -> the act in words, the label of its one button, the word of its state and the colour."""
+PLACES_IN_LISTS = frozenset({"sau", "truoc", "tu", "trang"})
+"""Names in addresses that say where in a list one is: another year has another list."""
 SOON = timedelta(days=7)
 """How long before its end a deadline is near."""
 
@@ -57,8 +60,9 @@ def index() -> ResponseReturnValue:
 def choose_year() -> ResponseReturnValue:
     """Remember the year in a cookie and go back to where the choice was made."""
     permit()
-    answer = redirect(_local(request.args.get("tiep", "")))
-    answer.set_cookie(YEAR_COOKIE, str(chosen_year()), samesite="Lax", httponly=True, max_age=31_536_000)
+    year = str(chosen_year())
+    answer = redirect(_back(request.args.get("tiep", ""), year))
+    answer.set_cookie(YEAR_COOKIE, year, samesite="Lax", httponly=True, max_age=31_536_000)
     return answer
 
 
@@ -101,8 +105,21 @@ def _urgency(due: datetime | None) -> str:
     return "soon" if due - now() <= SOON else "none"
 
 
-def _local(target: str) -> str:
-    """A path of this site, else the home page: no redirect leads elsewhere."""
-    if target.startswith("/") and not target.startswith(("//", "/\\")):
-        return target
-    return url_for("home.index")
+def _back(target: str, year: str) -> str:
+    """The address the year was chosen at, about that year and with its other filters.
+
+    No redirect leads to another site: what is no path of this one is the home page.
+    """
+    parts = urlsplit(target)
+    path = parts.path
+    if (
+        parts.scheme
+        or parts.netloc
+        or target.startswith("//")
+        or not path.startswith("/")
+        or path.startswith(("//", "/\\"))
+    ):
+        return url_for("home.index")
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(name, year if name == YEAR_COOKIE else told) for name, told in asked if name not in PLACES_IN_LISTS]
+    return f"{path}?{urlencode(kept)}" if kept else path
