@@ -108,6 +108,12 @@ def comment_objections(text: str, *, section: str, known: frozenset[str]) -> Ite
         yield Reason("comment_section_unknown", {}, "section")
 
 
+def author_objections(*, own: bool) -> Iterator[Reason]:
+    """Only the agency (or office) that made a comment changes or withdraws it."""
+    if not own:
+        yield Reason("comment_of_another")
+
+
 def withdrawal_objections(*, answered: bool, withdrawn: bool) -> Iterator[Reason]:
     """The author withdraws a comment until it is answered."""
     if withdrawn:

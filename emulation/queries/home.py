@@ -20,6 +20,7 @@ from emulation.models.award import Proposal
 from emulation.models.block import Block, BlockYear, Deputy
 from emulation.models.conference import Conference, Nomination
 from emulation.models.database import db
+from emulation.queries import comments
 from emulation.queries.awards import ProposalFilter, proposals
 from emulation.queries.cockpit import owed
 
@@ -95,9 +96,16 @@ def _leads(actor: Actor) -> ColumnElement[bool]:
 
 def tasks(actor: Actor) -> list[Task]:
     """What waits for this person, by due date (undated last)."""
-    found = [*_of_leader(actor), *_of_office(actor)]
+    found = [*_of_leader(actor), *_of_office(actor), *_of_drafts(actor)]
     found += _of_member(actor)
     return sorted(found, key=lambda task: (task.due is None, task.due or _NEVER, task.subject))
+
+
+def _of_drafts(actor: Actor) -> Iterator[Task]:
+    """Drafts that wait for a word of the own agency; late ones are still taken."""
+    for draft in comments.to_comment(actor):
+        subject = f"{draft.title}, {draft.block}"
+        yield Task(verb="comment", subject=subject, noun="draft", object_id=draft.id, due=draft.until)
 
 
 _TOLD_ELSEWHERE = frozenset({MemberStep.COMMENTS})
@@ -121,6 +129,8 @@ def _of_member(actor: Actor) -> Iterator[Task]:
 def _of_leader(actor: Actor) -> Iterator[Task]:
     block_years = [each for each in _led_years(actor) if each.leader_id in actor.agency_ids]
     held_in = _held([each.id for each in block_years])
+    for draft_id, _, title, number in comments.waiting_for_answer([each.id for each in block_years]):
+        yield Task(verb="answer_comments", subject=title, noun="draft", object_id=draft_id, state=f"{number} góp ý")
     for block_year in block_years:
         due = {deadline.step: deadline.due for deadline in block_year.deadlines}
         held = held_in.get(block_year.id, [])

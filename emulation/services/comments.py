@@ -17,6 +17,7 @@ from emulation.domain.comment import (
     DraftKind,
     answer_objections,
     asking_objections,
+    author_objections,
     change_objections,
     comment_objections,
     is_late,
@@ -177,6 +178,11 @@ def voices(actor: Actor, place: Place) -> list[int | None]:
     return own
 
 
+def is_author(actor: Actor, comment: DraftComment) -> bool:
+    """Whether somebody acts for the agency or office that made a comment."""
+    return comment.agency_id in voices(actor, comment.draft.place)
+
+
 def _open_text(actor: Actor, draft: CommentedDraft, *, now: datetime) -> DraftText:
     """The text, as long as it takes comments."""
     text = draft_texts.text_of(actor, draft.kind, draft.object_id)
@@ -203,9 +209,8 @@ def _voiced(actor: Actor, draft: CommentedDraft, *, agency_id: int | None, now: 
 
 
 def _own(actor: Actor, comment_id: int) -> DraftComment:
-    """A comment of the actor's own agency or office. Raises ``OutOfReach``, ``NotPermitted``."""
+    """A comment of the actor's own agency or office. Raises ``OutOfReach``, ``NotPermitted``, ``Refusal``."""
     comment = comments.comment(actor, comment_id)
     policy.require(actor, Action.COMMENT, comment.draft.place)
-    if comment.agency_id not in voices(actor, comment.draft.place):
-        raise NotPermitted(Action.COMMENT)
+    refuse_if(author_objections(own=is_author(actor, comment)))
     return comment

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from emulation.domain.actors import Actor, Role
 from emulation.domain.award import Outcome
+from emulation.domain.comment import DraftKind
 from emulation.domain.conference import ConferenceKind
 from emulation.domain.document import Format
 from emulation.domain.voting import Mode
 from emulation.models.award import Proposal
 from emulation.models.database import db
 from emulation.queries import papers
-from emulation.services import blocks, conferences, decisions, documents, nominations, proposals
+from emulation.services import blocks, comments, conferences, decisions, documents, nominations, proposals
 from emulation.services.blocks import MemberCard, PostHolder
+from emulation.services.comments import CommentCard
 from emulation.services.conferences import ConferenceCard
 from emulation.services.decisions import DecisionCard
 from emulation.services.documents import Rendered
 from emulation.services.nominations import EndorsementCard, MannerCard, NominationCard
 from emulation.services.proposals import OutcomeCard
+from tests import hostile
 from tests.attached import attached
 from tests.cast import STANDING_HEAD, Province, province
 
@@ -54,6 +57,10 @@ class Place:
     proposal_id: int
     document_id: int
     file_id: int
+    draft_id: int
+    comment_id: int
+    object_id: int
+    """Of the text that may be put up for comment: the conference whose report it is."""
 
 
 @dataclass
@@ -118,6 +125,7 @@ def _records(block_id: int, year: int, block_year_id: int, winner: int, *, now: 
         number=f"{block_id}{year}/QĐ-UBND", decided_on=date(2024, 1, 22), issuer="Chủ tịch UBND tỉnh"
     )
     decisions.record_decision(me, dossier, decision, candidate_ids={candidate}, version=None, now=now)
+    draft = comments.ask_comments(me, DraftKind.REPORT, held, until=now + timedelta(days=7), now=now)
     return Place(
         block_id=block_id,
         year=year,
@@ -125,7 +133,10 @@ def _records(block_id: int, year: int, block_year_id: int, winner: int, *, now: 
         conference_id=held,
         proposal_id=dossier,
         document_id=_issue(me, held, now=now),
-        file_id=attached(block_year_id, now=now),
+        file_id=attached(block_year_id, now=now, preview=hostile.picture()),
+        draft_id=draft,
+        comment_id=comments.give_comment(me, draft, CommentCard(text="Bổ sung số liệu."), now=now),
+        object_id=held,
     )
 
 

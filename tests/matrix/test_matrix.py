@@ -29,7 +29,17 @@ from tests.web.browsing import PASSWORD, SINCE, Visitor, site
 
 CELLS = expected()
 PLACES = ("open", "closed", "foreign")
-OF_BLOCK = {"block_id", "block_year_id", "conference_id", "proposal_id", "document_id", "file_id"}
+OF_BLOCK = {
+    "block_id",
+    "block_year_id",
+    "conference_id",
+    "proposal_id",
+    "document_id",
+    "file_id",
+    "draft_id",
+    "comment_id",
+    "object_id",
+}
 SAMPLES = {
     "year": 2023,
     "slug": "dac-diem-tinh-hinh",
@@ -37,6 +47,7 @@ SAMPLES = {
     "face": "docx",
     "key": "standing_office.name",
     "code": "0000-0000-0001",
+    "draft_kind": "bao-cao",
 }
 NO_RECORD = "missing"
 LEADS_OUT = {"accounts.log_out", "accounts.end_session"}

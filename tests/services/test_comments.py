@@ -197,8 +197,9 @@ def test_others_leave_a_comment_alone(province: Province, draft: int, now: datet
     made = said(province, draft, now)
 
     for other in (officer(province.planning), officer(province.delegation_office), STANDING_OFFICER):
-        with pytest.raises(NotPermitted):
+        with pytest.raises(Refusal) as error:
             comments.withdraw_comment(other, made, version=None, now=now)
+        assert refused(error) == ["comment_of_another"]
     with pytest.raises(OutOfReach):
         comments.withdraw_comment(officer(province.health), made, version=None, now=now)
 

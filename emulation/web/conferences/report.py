@@ -9,8 +9,9 @@ from datetime import datetime
 
 from flask import request
 from flask.typing import ResponseReturnValue
-from wtforms import HiddenField
+from wtforms import BooleanField, HiddenField
 
+from emulation.domain.comment import DraftKind
 from emulation.domain.conference import Subject
 from emulation.domain.policy import Action, permits
 from emulation.domain.refusal import OutOfReach
@@ -27,9 +28,10 @@ from emulation.domain.report import (
 )
 from emulation.models.conference import Conference
 from emulation.models.report import Report
-from emulation.queries import conferences, drafts
+from emulation.queries import comments, conferences, drafts
 from emulation.services import reports as verbs
 from emulation.services.nominations import manner_of
+from emulation.web.commenting import beside
 from emulation.web.conferences.links import Link, link_to
 from emulation.web.conferences.manner import MannerForm, told
 from emulation.web.conferences.workspace import done, load, page, plain
@@ -80,6 +82,7 @@ class AdoptForm(MannerForm):
     published_title = line(
         "Tên báo cáo theo nguồn", description="Để trống thì dùng tên do phần mềm ghép từ loại báo cáo và năm."
     )
+    despite_comments = BooleanField("Thông qua khi còn góp ý chưa trả lời")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +124,13 @@ def show(conference_id: int) -> ResponseReturnValue:
         adopt=_hindrances(conference, report, Action.ADOPT_REPORT),
         manner=told(manner_of(conference, Subject.REPORT)),
         press=PressForm(),
+        beside=beside(
+            DraftKind.REPORT,
+            conference_id,
+            conference.block_year.place,
+            settled=report is not None and report.state is ReportState.ADOPTED,
+            keys=[each.value for each in Section],
+        ),
     )
 
 
@@ -192,6 +202,7 @@ def adopt(conference_id: int) -> ResponseReturnValue:
                 conference_id,
                 manner=form.manner,
                 published_title=form.published_title.data,
+                despite_comments=form.despite_comments.data,
                 version=form.held_version,
                 now=now(),
             )
@@ -205,6 +216,7 @@ def adopt(conference_id: int) -> ResponseReturnValue:
         drafted=drafted,
         form=form,
         obstacles=_hindrances(conference, report, Action.ADOPT_REPORT) or [],
+        waiting=comments.unanswered(DraftKind.REPORT, conference_id),
         empty=[each.label for each in Section if not _told(conference, report, each, drafted[each]).paragraphs],
         status=form.status,
     )

@@ -24,6 +24,8 @@ WORDS = {
     "submit_proposal": ("Trình hồ sơ đề nghị khen thưởng", "Tiếp tục", "Bản nháp", "grey"),
     "open_proposal": ("Mở hồ sơ đề nghị khen thưởng", "Xem hồ sơ", "Chờ tiếp nhận", "blue"),
     "record_outcome": ("Ghi kết quả xét", "Xem hồ sơ", "Đang thẩm định", "indigo"),
+    "comment": ("Góp ý dự thảo", "Xem dự thảo", "Đang lấy ý kiến", "blue"),
+    "answer_comments": ("Trả lời góp ý dự thảo", "Xem góp ý", "Chưa trả lời", "amber"),
     "owe_targets": ("Đăng ký chỉ tiêu, danh hiệu", "Đến năm thi đua", "Chưa đăng ký", "grey"),
     "owe_pledge": ("Ký giao ước thi đua", "Đến năm thi đua", "Chưa ký", "grey"),
     "owe_mid_year": ("Báo cáo kết quả 6 tháng", "Đến năm thi đua", "Chưa báo cáo", "grey"),
@@ -80,6 +82,7 @@ def _row(task: home.Task) -> dict[str, object]:
         "block_year": lambda: url_for("blocks.year_by_id", block_year_id=task.object_id),
         "movements": lambda: url_for("movements.index", nam=task.year),
         "conference": lambda: url_for("conferences.show", conference_id=task.object_id),
+        "draft": lambda: url_for("comments.show", draft_id=task.object_id),
         "proposal": lambda: url_for("proposals.show", proposal_id=task.object_id),
     }[task.noun]()
     if task.verb == "draft_proposal":

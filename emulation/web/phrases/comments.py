@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "comment_withdrawn_already": "Chưa lưu: góp ý này đã được đơn vị rút.",
     "comment_answered_already": "Chưa lưu: góp ý đã được trả lời nên không sửa, rút được nữa. Có thể gửi góp ý mới.",
     "comment_is_agreement": "Chưa lưu: ý kiến thống nhất không sửa; có thể rút hoặc gửi góp ý mới.",
+    "comment_of_another": "Chưa lưu: chỉ đơn vị gửi góp ý mới sửa, rút được góp ý này.",
     "comment_needs_no_answer": "Chưa lưu: ý kiến thống nhất với dự thảo không cần trả lời.",
     "comment_agreed_already": "Chưa lưu: đơn vị đã thống nhất với dự thảo.",
     "comment_step_locked": "Chưa gửi được: hạn góp ý {due} đã qua và bước này được đặt khóa.",
