@@ -15,7 +15,7 @@ from emulation.domain.report import Section
 from emulation.domain.voting import Counts, Medium, Mode, Secrecy
 from emulation.models.award import Proposal
 from emulation.models.database import db
-from emulation.seed import movements_and_papers
+from emulation.seed import comments, movements_and_papers
 from emulation.seed.cast import ADVISORY, OFFICE, SOCIAL, Province, at, enter_agencies, merge_departments
 from emulation.services import blocks, conferences, decisions, movements, nominations, proposals, reports
 from emulation.services.blocks import BlockCard, MemberCard, PostHolder, QuotaCard
@@ -35,6 +35,7 @@ def play() -> Province:
     social = _social(known)
     _social_conference(known, social)
     movements_and_papers.fill(known, advisory_2023=advisory, social_2023=social)
+    comments.on_launch(known, social)
     return Province(agencies=merge_departments(known), advisory_2023=advisory, social_2023=social)
 
 
@@ -126,6 +127,7 @@ def _social_conference(known: dict[str, int], year: int) -> None:
         version=0,
         now=at(2024, 1, 10),
     )
+    comments.on_report(known, held)
     reports.adopt_report(me, held, manner=MannerCard(mode=Mode.AGREED), version=None, now=at(2024, 1, 12, 9, 30))
     counts = Counts(members=9, present=8, issued=8, collected=8, valid=8, invalid=0, blank=0)
     ballot = MannerCard(mode=Mode.BALLOT, secrecy=Secrecy.SECRET, medium=Medium.PAPER, counts=counts)
