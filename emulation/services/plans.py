@@ -14,7 +14,7 @@ from emulation.domain.law.rule_sets import basis_lines
 from emulation.domain.plan import PAPER, PaperFacts, PaperKind, PaperState, activity_objections, adoption_objections
 from emulation.domain.plan_texts import BASIS, SCHEDULE, key_of_added, place_of_added, standard_sections
 from emulation.domain.policy import Action
-from emulation.domain.refusal import OutOfReach, Reason, refuse_if
+from emulation.domain.refusal import OutOfReach, Reason, StaleSave, refuse_if
 from emulation.domain.settings import PROVINCIAL_REGULATION
 from emulation.models import journal
 from emulation.models.block import BlockYear
@@ -113,7 +113,8 @@ def remove_section(actor: Actor, paper_id: int, key: str, *, version: int | None
     """Take a section out. ``version`` is that of the section. The basis, and the schedule of a plan, stay."""
     paper = _at_work(actor, paper_id)
     section = _section(paper, key)
-    expect_version(section, version, {"heading": section.heading, "text": section.text})
+    if version is not None and version != section.version:
+        raise StaleSave({"heading": section.heading, "text": section.text}, section.version)
     if key in {BASIS, SCHEDULE}:
         refuse_if([Reason("section_must_stay", {"heading": section.heading})])
     data = {"kind": paper.kind, "verb": "remove", "key": key, "heading": section.heading}
