@@ -5,13 +5,23 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from emulation.domain.mail import LONGEST_ADDRESS
 from emulation.domain.policy import Action
-from emulation.queries import notices
+from emulation.models.site import site
+from emulation.queries import accounts, notices
+from emulation.services import addresses
 from emulation.services import notices as verbs
-from emulation.web.forms import PressForm
+from emulation.web.forms import OfficeForm, PressForm
 from emulation.web.guard import actor, now, permit, stands_for
+from emulation.web.rows import beside, line
 
 area = Blueprint("notices", __name__)
+
+
+class AddressForm(OfficeForm):
+    """Địa chỉ thư nhận nhắc việc."""
+
+    email = line("Địa chỉ thư điện tử", most=LONGEST_ADDRESS)
 
 
 @area.get("/thong-bao")
@@ -43,3 +53,24 @@ def read() -> ResponseReturnValue:
         if chosen is None:
             flash("Đã đánh dấu mọi thông báo là đã đọc.", "done")
     return redirect(target, 303)
+
+
+@area.route("/thong-bao/thu-dien-tu", methods=["GET", "POST"])
+@stands_for(Action.USE_OWN_ACCOUNT)
+def address() -> ResponseReturnValue:
+    """Where reminders go besides the application."""
+    permit()
+    form = AddressForm() if request.method == "POST" else _stored()[0]
+    if request.method == "POST" and form.validate():
+        with form.refusals(), beside(_stored):
+            addresses.set_own_address(actor(), form.email.data, version=form.held_version, now=now())
+        if not form.summary:
+            told = "Đã lưu địa chỉ nhận thư nhắc việc." if form.email.data else "Đã bỏ địa chỉ nhận thư nhắc việc."
+            flash(told, "done")
+            return redirect(url_for("notices.index"), 303)
+    return render_template("pages/notices/address.html", form=form, sends_mail=site().sends_mail), form.status
+
+
+def _stored() -> tuple[AddressForm, int]:
+    account = accounts.own_account(actor())
+    return AddressForm(formdata=None, data={"email": account.email, "version": account.version}), account.version

@@ -1,8 +1,9 @@
-"""Sentences of reminders and extensions."""
+"""Sentences of reminders, extensions and the addresses reminders go to."""
 
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "address_form": "Nhập một địa chỉ thư điện tử không dấu, ví dụ ten@donvi.gov.vn.",
     "extension_not_member": "Chưa gia hạn: chọn một đơn vị thành viên của khối trong năm.",
     "extension_without_deadline": "Chưa gia hạn: việc “{step}” chưa đặt hạn chung. Đặt hạn của các bước trước.",
     "extension_not_later": "Hạn mới phải sau hạn chung (hết ngày {general}).",
