@@ -22,6 +22,7 @@ from emulation.models import (
     pledge,
     reminder,
     report,
+    returning,
     setting,
 )
 
@@ -47,5 +48,6 @@ __all__ = [
     "pledge",
     "reminder",
     "report",
+    "returning",
     "setting",
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Integer, UniqueConstraint, and_
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from emulation.domain.actors import Place
 from emulation.domain.award import Outcome, ProposalState
@@ -15,6 +15,8 @@ from emulation.models.base import Base, Instant, PrimaryKey, StateEnum, Versione
 from emulation.models.block import BlockYear
 from emulation.models.conference import Conference, Nomination
 from emulation.models.decision import Decision
+from emulation.models.file import StoredFile
+from emulation.models.returning import ReturnRound
 
 
 class Proposal(Versioned, Base):
@@ -25,6 +27,8 @@ class Proposal(Versioned, Base):
         UniqueConstraint("conference_id"),
         CheckConstraint("(receipt_date_on_record IS NULL) = (receipt_recorded_at IS NULL)", name="receipt_recorded"),
         CheckConstraint("receipt_date_on_record IS NULL OR receipt_reason IS NOT NULL", name="receipt_reason"),
+        CheckConstraint("(state = 'received') = (accepted_at IS NOT NULL)", name="accepted_when"),
+        CheckConstraint("return_requested_at IS NULL OR return_request IS NOT NULL", name="return_request"),
     )
 
     id: Mapped[PrimaryKey]
@@ -40,6 +44,17 @@ class Proposal(Versioned, Base):
     """Code of the rule set chosen by the legal day; later laws never recompute it."""
     legal_day: Mapped[date | None] = mapped_column(Date)
     created_at: Mapped[Instant]
+    since: Mapped[datetime | None]
+    """Since when it lies where it lies, in the state it has."""
+    accepted_at: Mapped[datetime | None]
+    """When the office received it (Tiếp nhận), having looked through it."""
+    accepted_by: Mapped[str | None]
+    return_requested_at: Mapped[datetime | None]
+    return_requested_by: Mapped[str | None]
+    return_request: Mapped[str | None]
+    """Why the sender asks for it back; gone once it is returned."""
+    fold: Mapped[Words] = mapped_column(default="", server_default="")
+    """Year, awards, recipients, numbers of decisions, folded for search without diacritics."""
 
     conference: Mapped[Conference] = relationship(lazy="joined")
     block_year: Mapped[BlockYear] = relationship(lazy="joined")
@@ -48,6 +63,12 @@ class Proposal(Versioned, Base):
     )
     candidates: Mapped[list[Candidate]] = relationship(
         back_populates="proposal", order_by="Candidate.position", lazy="selectin", cascade="all, delete-orphan"
+    )
+    attachments: Mapped[list[ProposalFile]] = relationship(back_populates="proposal", order_by="ProposalFile.id")
+    rounds: Mapped[list[ReturnRound]] = relationship(
+        primaryjoin=lambda: and_(foreign(ReturnRound.object_id) == Proposal.id, ReturnRound.noun == "proposal"),
+        order_by=ReturnRound.number,
+        viewonly=True,
     )
 
     @property
@@ -59,6 +80,11 @@ class Proposal(Versioned, Base):
         """The sending that counts: the latest one that was not recalled."""
         standing = [submission for submission in self.submissions if submission.recalled_at is None]
         return standing[-1] if standing else None
+
+    @property
+    def latest_round(self) -> ReturnRound | None:
+        """The return at work, or the last one there was."""
+        return self.rounds[-1] if self.rounds else None
 
     @property
     def concluded(self) -> bool:
@@ -85,6 +111,25 @@ class Submission(Base):
     opened_by: Mapped[str | None]
 
     proposal: Mapped[Proposal] = relationship(back_populates="submissions")
+
+
+class ProposalFile(Base):
+    """A file that goes with the dossier (báo cáo thành tích, minh chứng). One taken out again leaves its row."""
+
+    __tablename__ = "proposal_file"
+    __table_args__ = (UniqueConstraint("proposal_id", "file_id"),)
+
+    id: Mapped[PrimaryKey]
+    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"))
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    title: Mapped[Words]
+    added_at: Mapped[Instant]
+    added_by: Mapped[Words]
+    removed_at: Mapped[datetime | None]
+    removed_by: Mapped[str | None]
+
+    proposal: Mapped[Proposal] = relationship(back_populates="attachments")
+    file: Mapped[StoredFile] = relationship(lazy="joined")
 
 
 class Candidate(Base):

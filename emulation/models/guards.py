@@ -22,7 +22,11 @@ APPEND_ONLY = (
 )
 """Tables whose rows are never changed nor deleted."""
 
-FROZEN_COLUMNS = {"submission": ("proposal_id", "round", "received_at", "sent_by")}
+FROZEN_COLUMNS = {
+    "submission": ("proposal_id", "round", "received_at", "sent_by"),
+    "return_round": ("noun", "object_id", "number", "reason", "due", "returned_at", "returned_by"),
+    "return_flag": ("round_id", "position", "key", "label", "reason", "old_value"),
+}
 """Columns that never change once written, in tables whose other columns may. Their rows are never deleted: a row that
 could be replaced by another would only look frozen."""
 

@@ -9,19 +9,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulation.domain.award import PROPOSAL, Outcome, ProposalFacts, ProposalState, outcome_objections
+from emulation.domain.award import (
+    PROPOSAL,
+    Outcome,
+    ProposalFacts,
+    ProposalState,
+    after_recall,
+    outcome_objections,
+    request_objections,
+)
 from emulation.domain.policy import Action
-from emulation.domain.refusal import Refusal
+from emulation.domain.refusal import Reason, Refusal
 
 READY = ProposalFacts(conference_confirmed=True, candidates=3)
 DRAFT, SENT, OPENED = ProposalState.DRAFT, ProposalState.SENT, ProposalState.OPENED
+RETURNED, RECEIVED = ProposalState.RETURNED, ProposalState.RECEIVED
 
 LIFE = {
-    Action.SUBMIT_PROPOSAL: {DRAFT: SENT},
+    Action.SUBMIT_PROPOSAL: {DRAFT: SENT, RETURNED: SENT},
     Action.RECALL_PROPOSAL: {SENT: DRAFT},
     Action.OPEN_PROPOSAL: {SENT: OPENED},
-    Action.RECORD_OUTCOME: {OPENED: OPENED},
-    Action.RECORD_DECISION: {OPENED: OPENED},
+    Action.RECEIVE_PROPOSAL: {OPENED: RECEIVED},
+    Action.RETURN_PROPOSAL: {OPENED: RETURNED, RECEIVED: RETURNED},
+    Action.REQUEST_RETURN: {OPENED: OPENED, RECEIVED: RECEIVED},
+    Action.AMEND_PROPOSAL: {RETURNED: RETURNED},
+    Action.RECORD_OUTCOME: {OPENED: OPENED, RECEIVED: RECEIVED},
+    Action.RECORD_DECISION: {OPENED: OPENED, RECEIVED: RECEIVED},
 }
 """Act -> from which state to which."""
 
@@ -43,10 +56,43 @@ def test_a_dossier_begins_as_a_draft() -> None:
     assert {step.action for step in PROPOSAL.steps} == set(LIFE)
 
 
-def test_nothing_leads_back_from_an_opened_dossier() -> None:
-    leaving = [step for step in PROPOSAL.steps if OPENED in step.sources and step.target is not OPENED]
+def test_only_a_return_leads_back_from_an_opened_dossier() -> None:
+    back = {step.action for step in PROPOSAL.steps if OPENED in step.sources and step.target in {DRAFT, SENT, RETURNED}}
 
-    assert leaving == []
+    assert back == {Action.RETURN_PROPOSAL}
+
+
+@pytest.mark.parametrize(
+    ("action", "state", "change", "found"),
+    [
+        (Action.RECEIVE_PROPOSAL, OPENED, {}, []),
+        (Action.RECEIVE_PROPOSAL, OPENED, {"unsettled": ("Căn cứ đề nghị",)}, ["amendments_unsettled"]),
+        (Action.RECORD_OUTCOME, OPENED, {"unsettled": ("Căn cứ đề nghị",)}, ["amendments_unsettled"]),
+        (Action.RETURN_PROPOSAL, OPENED, {"unsettled": ("Căn cứ đề nghị",)}, []),
+        (Action.RETURN_PROPOSAL, RECEIVED, {"outcomes": 1}, ["return_after_outcome"]),
+        (Action.REQUEST_RETURN, OPENED, {"outcomes": 1}, ["return_after_outcome"]),
+        (Action.REQUEST_RETURN, OPENED, {"return_requested": True}, ["return_requested_already"]),
+        (Action.RETURN_PROPOSAL, OPENED, {"return_requested": True}, []),
+        (Action.SUBMIT_PROPOSAL, RETURNED, {"unanswered": (Reason("item_unanswered"),)}, ["item_unanswered"]),
+    ],
+)
+def test_what_stands_against_an_act_of_the_way(
+    action: Action, state: ProposalState, change: dict[str, object], found: list[str]
+) -> None:
+    assert codes(state, action, replace(READY, **change)) == found  # type: ignore[arg-type]  # fields of the facts
+
+
+def test_a_recalled_dossier_lies_where_it_was_sent_from() -> None:
+    assert after_recall(returned=False) is DRAFT
+    assert after_recall(returned=True) is RETURNED
+
+
+@pytest.mark.parametrize(
+    ("reason", "found"),
+    [(None, ["request_without_reason"]), ("  ", ["request_without_reason"]), ("gửi nhầm", [])],
+)
+def test_who_asks_for_a_dossier_back_says_why(reason: str | None, found: list[str]) -> None:
+    assert [each.code for each in request_objections(reason)] == found
 
 
 @pytest.mark.parametrize(
