@@ -113,6 +113,12 @@ def lives(*, last_seen_at: datetime, expires_at: datetime, now: datetime) -> boo
     return now < last_seen_at + IDLE and now < expires_at
 
 
+def ends_at(*, last_seen_at: datetime, expires_at: datetime, now: datetime) -> datetime:
+    """When a log-in used at ``now`` ends if it is not used again; its last visit is kept to the minute only."""
+    seen = now if now - last_seen_at >= SEEN_EVERY else last_seen_at
+    return min(seen + IDLE, expires_at)
+
+
 def minutes_to_wait(tries: int) -> int:
     """After 5 errors 1 minute, then twice as long each time, at most a quarter of an hour."""
     return 0 if tries < FREE_TRIES else int(min(2 ** min(tries - FREE_TRIES, 10), LONGEST_WAIT))

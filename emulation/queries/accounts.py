@@ -32,6 +32,7 @@ class Visitor:
     must_change_password: bool
     token_hash: str
     last_seen_at: datetime
+    expires_at: datetime
     second_factor: bool = False
     """Whether the log-in of the account has a second step."""
 
@@ -98,6 +99,7 @@ def visitor(token_hash: str, *, now: datetime) -> Visitor | None:
         must_change_password=first.must_change_password,
         token_hash=token_hash,
         last_seen_at=first.last_seen_at,
+        expires_at=first.expires_at,
         second_factor=first.confirmed_at is not None,
     )
 

@@ -9,6 +9,7 @@ from flask import Flask, g, get_flashed_messages, request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from emulation.clock import local_day
+from emulation.domain.account import ends_at
 from emulation.domain.actors import AGENCY_ROLES, COUNCIL_ROLES, DOSSIER_ROLES, EVERYWHERE, STANDING_ROLES, Actor, Role
 from emulation.domain.policy import Action, permits
 from emulation.domain.settings import SUPPORT_LINE
@@ -16,6 +17,7 @@ from emulation.models.site import site
 from emulation.queries import blocks, notices, settings
 from emulation.queries.home import led, own_agency_names
 from emulation.web.guard import actor
+from emulation.web.sessions import own_account
 
 PRODUCT = "Thi đua – Khen thưởng"
 YEAR_COOKIE = "nam"
@@ -42,6 +44,14 @@ class Group:
     entries: list[Entry] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class LogInEnds:
+    """In how many seconds the log-in ends: if nobody works with it, and at the latest whatever is done."""
+
+    idle: int
+    latest: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shell:
     """What every layout shows around the content."""
@@ -62,6 +72,8 @@ class Shell:
     second_factor_url: str
     year_url: str
     help_url: str
+    log_in: LogInEnds | None
+    keep_url: str
     sessions_url: str
     notices_url: str
     notices: int
@@ -84,6 +96,15 @@ def chosen_year() -> int:
         if text.isascii() and text.isdigit() and 1986 <= int(text) <= 2100:
             return int(text)
     return local_day(g.now).year
+
+
+def log_in_ends() -> LogInEnds | None:
+    """How long the log-in behind the request still lives."""
+    own = own_account()
+    if own is None:
+        return None
+    idle = ends_at(last_seen_at=own.last_seen_at, expires_at=own.expires_at, now=g.now)
+    return LogInEnds(*(int((end - g.now).total_seconds()) for end in (idle, own.expires_at)))
 
 
 def shell() -> Shell:
@@ -109,6 +130,8 @@ def shell() -> Shell:
         second_factor_url=url_for("accounts.second_factor"),
         year_url=url_for("home.choose_year"),
         help_url=url_for("home.guide"),
+        log_in=log_in_ends() if known else None,
+        keep_url=url_for("accounts.keep_session"),
         sessions_url=url_for("accounts.sessions"),
         notices_url=url_for("notices.index"),
         notices=notices.waiting(who),

@@ -147,6 +147,20 @@ def test_a_log_in_lives_half_an_hour_after_use_and_never_beyond_its_end(
     assert rules.lives(last_seen_at=NOW + seen, expires_at=NOW + expires, now=NOW) is lives
 
 
+@pytest.mark.parametrize(
+    ("seen", "expires", "ends"),
+    [
+        (timedelta(seconds=-59), timedelta(hours=1), timedelta(minutes=29, seconds=1)),
+        (timedelta(seconds=-60), timedelta(hours=1), timedelta(minutes=30)),
+        (timedelta(minutes=-29), timedelta(minutes=7), timedelta(minutes=7)),
+    ],
+)
+def test_a_log_in_ends_half_an_hour_after_the_visit_that_is_kept(
+    seen: timedelta, expires: timedelta, ends: timedelta
+) -> None:
+    assert rules.ends_at(last_seen_at=NOW + seen, expires_at=NOW + expires, now=NOW) == NOW + ends
+
+
 def day(number: int) -> date:
     return date(2024, 1, number)
 

@@ -46,7 +46,9 @@ def addresses(app: Flask) -> list[str]:
     for rule in app.url_map.iter_rules():
         if guard.declared(app, rule.endpoint) is None or "GET" not in (rule.methods or set()):
             continue
-        if {"face"} & set(rule.arguments) or rule.endpoint.endswith((".export", ".download", ".choose_year")):
+        if {"face"} & set(rule.arguments) or rule.endpoint.endswith(
+            (".export", ".download", ".choose_year", ".keep_session")
+        ):
             continue  # files and redirects are no pages
         for sample in (FULL, EMPTY):
             values: dict[str, Any] = dict(sample)

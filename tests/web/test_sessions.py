@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask, request
 from sqlalchemy import delete, select
 from sqlalchemy.exc import DatabaseError
+from werkzeug.test import TestResponse
 
 from config import Config
 from emulation.domain.actors import Role
@@ -37,6 +39,11 @@ def visitor(pages: Flask) -> Visitor:
 def rows(app: Flask) -> list[LoginSession]:
     with app.app_context():
         return list(db.session.scalars(select(LoginSession)))
+
+
+def _ends(page: TestResponse) -> tuple[int, int]:
+    (place,) = BeautifulSoup(page.text, "html.parser").select("[data-log-in]")
+    return int(str(place["data-idle"])), int(str(place["data-latest"]))
 
 
 def test_logging_in_gives_a_new_token_of_which_the_database_knows_only_the_hash(pages: Flask, visitor: Visitor) -> None:
@@ -175,6 +182,47 @@ def test_a_log_in_ends_after_twelve_hours_however_busy_one_is(visitor: Visitor, 
     clock.turn(timedelta(minutes=20))
 
     assert not visitor.inside
+
+
+def test_a_page_knows_when_its_log_in_ends(visitor: Visitor, clock: TurnableClock) -> None:
+    visitor.log_in("can.bo")
+    found = []
+    for minutes in (0.5, 20, *([25] * 27)):
+        clock.turn(timedelta(minutes=minutes))
+        found.append(_ends(visitor.get("/huong-dan")))
+
+    assert found[0] == (1770, 43170), "half a minute later the last visit is not noted anew"
+    assert found[1] == (1800, 41970)
+    assert found[-1] == (1470, 1470), "whatever is done, it ends after twelve hours"
+
+
+def test_asking_to_keep_the_log_in_keeps_it(visitor: Visitor, clock: TurnableClock) -> None:
+    visitor.log_in("can.bo")
+    clock.turn(timedelta(minutes=29))
+
+    kept = visitor.get("/phien-dang-nhap/giu")
+    clock.turn(timedelta(minutes=29))
+
+    assert kept.json == {"idle": 1800, "latest": 41460}
+    assert visitor.inside
+
+
+def test_a_log_in_that_is_over_cannot_be_kept(visitor: Visitor, clock: TurnableClock) -> None:
+    visitor.log_in("can.bo")
+    clock.turn(timedelta(minutes=31))
+
+    answer = visitor.get("/phien-dang-nhap/giu")
+
+    assert answer.status_code == 302
+    assert answer.location.startswith("/dang-nhap")
+    assert not visitor.inside
+
+
+def test_who_is_not_logged_in_is_not_warned(visitor: Visitor) -> None:
+    page = visitor.get("/dang-nhap")
+
+    assert "data-log-in" not in page.text
+    assert "log-in.js" not in page.text
 
 
 def test_a_log_in_that_ends_while_a_page_is_made_is_not_revived(

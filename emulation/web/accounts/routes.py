@@ -31,6 +31,7 @@ from emulation.web.guard import actor, now, permit, stands_for
 
 area = Blueprint("accounts", __name__)
 
+from emulation.web.navigation import log_in_ends
 
 @area.route("/dang-nhap", methods=["GET", "POST"])
 @stands_for(Action.LOG_IN)
@@ -119,6 +120,16 @@ def own_sessions() -> ResponseReturnValue:
         for each in questions.own_sessions(actor(), now=now())
     ]
     return render_template("pages/accounts/sessions.html", rows=rows)
+
+
+@area.get("/phien-dang-nhap/giu")
+@stands_for(Action.USE_OWN_ACCOUNT)
+def keep_session() -> ResponseReturnValue:
+    """Being asked keeps the log-in alive, like any page; the answer is how many seconds it lives now."""
+    permit()
+    ends = log_in_ends()
+    assert ends is not None  # the action needs somebody
+    return {"idle": ends.idle, "latest": ends.latest}
 
 
 @area.post("/phien-dang-nhap/<key>/ket-thuc")
