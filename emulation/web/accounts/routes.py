@@ -31,7 +31,6 @@ from emulation.web.guard import actor, now, permit, stands_for
 
 area = Blueprint("accounts", __name__)
 
-from emulation.web.navigation import log_in_ends
 
 @area.route("/dang-nhap", methods=["GET", "POST"])
 @stands_for(Action.LOG_IN)
