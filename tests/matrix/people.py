@@ -10,16 +10,34 @@ from emulation.domain.award import Outcome
 from emulation.domain.comment import DraftKind
 from emulation.domain.conference import ConferenceKind
 from emulation.domain.document import Format
+from emulation.domain.movement import Launcher
+from emulation.domain.plan import LibraryKind, PaperKind
 from emulation.domain.voting import Mode
 from emulation.models.award import Proposal
 from emulation.models.database import db
+from emulation.queries import blocks as questions
 from emulation.queries import papers
-from emulation.services import blocks, comments, conferences, decisions, documents, nominations, proposals
+from emulation.services import (
+    blocks,
+    comments,
+    conferences,
+    decisions,
+    documents,
+    launching,
+    library,
+    movements,
+    nominations,
+    plans,
+    proposals,
+)
 from emulation.services.blocks import MemberCard, PostHolder
 from emulation.services.comments import CommentCard
 from emulation.services.conferences import ConferenceCard
 from emulation.services.decisions import DecisionCard
 from emulation.services.documents import Rendered
+from emulation.services.launching import LaunchCard
+from emulation.services.library import LibraryCard
+from emulation.services.movements import MovementCard
 from emulation.services.nominations import EndorsementCard, MannerCard, NominationCard
 from emulation.services.proposals import OutcomeCard
 from tests import hostile
@@ -56,6 +74,8 @@ class Place:
     conference_id: int
     proposal_id: int
     document_id: int
+    movement_id: int
+    paper_id: int
     file_id: int
     draft_id: int
     comment_id: int
@@ -71,8 +91,12 @@ class World:
     places: dict[str, Place] = field(default_factory=dict)
     account_id: int = 0
     post_id: int = 0
+    import_id: int = 0
+    inspection_id: int = 0
     agency_id: int = 0
     record_id: int = 0
+    launched_id: int = 0
+    text_id: int = 0
 
 
 def world(now: datetime) -> World:
@@ -82,6 +106,10 @@ def world(now: datetime) -> World:
     made.agency_id = known.finance
     closed = _closed_year(known, now=now)
     made.places["open"] = _records(known.advisory, 2023, known.advisory_2023, known.finance, now=now)
+    made.launched_id = _launch(now=now)
+    made.text_id = library.add_text(
+        STANDING_HEAD, LibraryCard(year=2023, kind=LibraryKind.PLAN, title="Kế hoạch", link="kho lưu"), now=now
+    )
     made.places["closed"] = _records(known.advisory, 2022, closed, known.finance, now=now)
     made.places["foreign"] = _records(known.culture_block, 2023, known.culture_2023, known.health, now=now)
     deputies = [PostHolder(agency_id=known.people_committee_office)]
@@ -133,11 +161,28 @@ def _records(block_id: int, year: int, block_year_id: int, winner: int, *, now: 
         conference_id=held,
         proposal_id=dossier,
         document_id=_issue(me, held, now=now),
+        movement_id=_movement(block_year_id, now=now),
+        paper_id=plans.begin_paper(me, block_year_id, PaperKind.PLAN, now=now),
         file_id=attached(block_year_id, now=now, preview=hostile.picture()),
         draft_id=draft,
         comment_id=comments.give_comment(me, draft, CommentCard(text="Bổ sung số liệu."), now=now),
         object_id=held,
     )
+
+
+def _movement(block_year_id: int, *, now: datetime) -> int:
+    """A movement a block wrote down itself."""
+    card = MovementCard(launcher=Launcher.BLOCK, name="Phong trào của khối")
+    movements.set_movements(STANDING_HEAD, block_year_id, [card], version=None, now=now)
+    return questions.movements(STANDING_HEAD, block_year_id)[-1].id
+
+
+def _launch(*, now: datetime) -> int:
+    """A movement launched for all blocks of 2023."""
+    card = LaunchCard(
+        launcher=Launcher.PROVINCE, name="Phong trào của tỉnh", launched_on=date(2023, 2, 10), document_number="1/KH"
+    )
+    return launching.launch_movement(STANDING_HEAD, 2023, card, block_year_ids=None, now=now)
 
 
 def _issue(actor: Actor, conference_id: int, *, now: datetime) -> int:

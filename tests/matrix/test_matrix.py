@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import NamedTuple
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from emulation.clock import local_day
 from emulation.domain.account import Term
-from emulation.domain.actors import Role
+from emulation.domain.actors import Actor, Post, Role
 from emulation.domain.policy import Action
 from emulation.models.account import Account
 from emulation.models.database import db
-from emulation.services import accounts, passwords
+from emulation.services import account_import, accounts, inspections, passwords
 from emulation.web import guard
 from emulation.web.documents.addresses import SLUGS
 from tests.cast import ADMINISTRATOR
@@ -26,6 +28,7 @@ from tests.databases import config_for, fresh_database
 from tests.matrix.people import ACTORS, MISSING, World, world
 from tests.matrix.table import COLUMNS, expected
 from tests.web.browsing import PASSWORD, SINCE, Visitor, site
+from tests.workbooks import HEAD, workbook
 
 CELLS = expected()
 PLACES = ("open", "closed", "foreign")
@@ -39,6 +42,8 @@ OF_BLOCK = {
     "draft_id",
     "comment_id",
     "object_id",
+    "movement_id",
+    "paper_id",
 }
 SAMPLES = {
     "year": 2023,
@@ -47,6 +52,7 @@ SAMPLES = {
     "face": "docx",
     "key": "standing_office.name",
     "code": "0000-0000-0001",
+    "section_key": "basis",
     "draft_kind": "bao-cao",
 }
 NO_RECORD = "missing"
@@ -73,6 +79,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, shaped: str) -> Iterator[tup
             ids = {name: getattr(made.province, name) for name in _agencies()}
             _enter(ids, clock)
             made.account_id, made.post_id = _spare(clock)
+            made.import_id, made.inspection_id = _begun(clock)
             db.session.remove()
         yield app, made, {who: _visitor(app, who, number) for number, who in enumerate(COLUMNS)}
 
@@ -153,16 +160,27 @@ def _paths(rule: Rule, made: World) -> Iterator[tuple[str, str]]:
         "agency_id": made.agency_id,
         "account_id": made.account_id,
         "post_id": made.post_id,
+        "import_id": made.import_id,
+        "inspection_id": made.inspection_id,
         "record_id": 1,
+        "launched_id": made.launched_id,
+        "text_id": made.text_id,
     }
     if not arguments & OF_BLOCK:
         yield "site", _fill(rule, common)
         return
     for name in PLACES:
         place = asdict(made.places[name])
-        kind = SLUGS["submission_letter" if "proposal_id" in arguments else "minutes"]
+        kind = SLUGS[_paper_of(arguments)]
         yield name, _fill(rule, {**common, **place, "kind": kind})
     yield NO_RECORD, _fill(rule, {**common, **dict.fromkeys(OF_BLOCK, MISSING)})
+
+
+def _paper_of(arguments: set[str]) -> str:
+    """A kind of paper the record of an address has."""
+    if "proposal_id" in arguments:
+        return "submission_letter"
+    return "plan" if "block_year_id" in arguments else "minutes"
 
 
 def _fill(rule: Rule, values: dict[str, object]) -> str:
@@ -234,6 +252,23 @@ def _spare(clock: TurnableClock) -> tuple[int, int]:
         now=clock(),
     )
     return made, db.session.get_one(Account, made).posts[0].id
+
+
+def _begun(clock: TurnableClock) -> tuple[int, int]:
+    """A workbook the administrator sent and looks at, and an inspection of the province that runs."""
+    ids = dict(db.session.execute(select(Account.user_name, Account.id)).all())
+    keeper = replace(ADMINISTRATOR, account_id=ids["administrator"])
+    person = ["Lê Thị Hoa", "le.hoa", Role.COUNCIL_MEMBER.label]
+    sent = account_import.send_accounts(keeper, "a.xlsx", workbook([person], head=HEAD[:3]), now=clock())
+    inspector = Actor(account_id=ids["inspector"], name="Người inspector", posts=(Post(Role.INSPECTOR),))
+    begun = inspections.begin_inspection(
+        inspector,
+        block_id=None,
+        purpose="Kiểm tra hồ sơ các khối",
+        last_day=local_day(clock()),
+        now=clock(),
+    )
+    return sent, begun
 
 
 def _visitor(app: Flask, who: str, number: int) -> Visitor:
