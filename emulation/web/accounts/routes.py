@@ -28,6 +28,7 @@ from emulation.web.accounts.forms import (
 )
 from emulation.web.forms import OfficeForm, pressed
 from emulation.web.guard import actor, now, permit, stands_for
+from emulation.web.navigation import log_in_ends
 
 area = Blueprint("accounts", __name__)
 
