@@ -18,9 +18,11 @@ from emulation.models.conference import Conference
 from emulation.models.database import db
 from emulation.models.decision import Decision
 from emulation.models.document import IssuedDocument
+from emulation.models.extension import Extension
 from emulation.models.file import StoredFile
 from emulation.models.movement import LaunchedMovement, Movement, MovementResult
 from emulation.models.plan import LibraryText, YearPaper
+from emulation.models.reminder import Reminder
 
 Record = tuple[str, int]
 """Table and id."""
@@ -156,6 +158,26 @@ def _library(ids: list[int]) -> dict[int, str]:
     return {row.id: row.title for row in _rows(select(LibraryText.id, LibraryText.title), LibraryText.id, ids)}
 
 
+def _extensions(ids: list[int]) -> dict[int, str]:
+    statement = (
+        select(Extension.id, Extension.step, BlockYear.year, Block.name)
+        .join(BlockYear, BlockYear.id == Extension.block_year_id)
+        .join(Block, Block.id == BlockYear.block_id)
+    )
+    rows = _rows(statement, Extension.id, ids)
+    return {row.id: f"Gia hạn “{row.step.label}” năm {row.year}, {row.name}" for row in rows}
+
+
+def _reminders(ids: list[int]) -> dict[int, str]:
+    statement = (
+        select(Reminder.id, Reminder.step, BlockYear.year, Block.name)
+        .join(BlockYear, BlockYear.id == Reminder.block_year_id)
+        .join(Block, Block.id == BlockYear.block_id)
+    )
+    rows = _rows(statement, Reminder.id, ids)
+    return {row.id: f"Nhắc “{row.step.label}” năm {row.year}, {row.name}" for row in rows}
+
+
 _NAMINGS: Mapping[str, Callable[[list[int]], dict[int, str]]] = {
     "account": lambda ids: account_names(ids),
     "agency": lambda ids: agency_names(ids),
@@ -164,6 +186,8 @@ _NAMINGS: Mapping[str, Callable[[list[int]], dict[int, str]]] = {
     "commented_draft": _drafts,
     "conference": _conferences,
     "decision": _decisions,
+    "extension": _extensions,
+    "reminder": _reminders,
     "draft_comment": _comments,
     "issued_document": _papers,
     "launched_movement": _launched,
