@@ -55,7 +55,7 @@ def extend_deadline(
         granted_by=actor.name,
     )
     db.session.add(extension)
-    told = {"step": step, "agency": agency_id, "changes": {"due": [current, last_day]}}
+    told = {"step": step, "agency": agency_id, "changes": {f"due.{step.value}": [current, last_day]}}
     journal.record(actor, Action.EXTEND_DEADLINE, extension, at=now, data=told)
     return extension.id
 

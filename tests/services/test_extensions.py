@@ -38,7 +38,7 @@ def test_an_extension_keeps_who_granted_it_and_why(late: Late, now: datetime) ->
     assert (kept.id, kept.reason, kept.granted_by, kept.granted_at) == (made, REASON, "Chánh Văn phòng", now)
     entry = db.session.scalars(select(Event).where(Event.action == Action.EXTEND_DEADLINE.value)).one()
     finance = late.province.finance
-    expected = f'{{"agency":{finance},"changes":{{"due":["2024-01-24","2024-01-31"]}},"step":"year_results"}}'
+    expected = f'{{"agency":{finance},"changes":{{"due.year_results":["2024-01-24","2024-01-31"]}},"step":"year_results"}}'
     assert (entry.noun, entry.object_id, entry.data) == ("extension", made, expected)
 
 
