@@ -36,6 +36,7 @@ CONSTRAINTS = {
     "uq_document_number_document_id": Reason("document_has_number", {}, "number"),
     "uq_proposal_conference_id": Reason("proposal_exists", {}),
     "uq_block_alias_block_id_name": Reason("alias_twice", {}, "aliases"),
+    "uq_pledge_block_year_id": Reason("pledge_begun", {}),
     "uq_quota_block_year_id_award_code": Reason("quota_twice", {}, "quotas"),
 }
 """Constraints a person can run into, by name; what is not listed here is a bug and stays an error."""

@@ -19,9 +19,9 @@ from emulation.domain.conference import (
     Subject,
     endorsement_objections,
 )
-from emulation.domain.pledge import PledgeState
+from emulation.domain.pledge import PledgeState, recording_objections
 from emulation.domain.policy import Action
-from emulation.domain.refusal import Reason, refuse_if
+from emulation.domain.refusal import Reason, StaleSave, refuse_if
 from emulation.domain.voting import CandidateCounts, Counts, Medium, Mode, Secrecy, inconsistencies
 from emulation.models import journal
 from emulation.models.agency import Agency
@@ -155,20 +155,39 @@ def record_pledge(
     signed_on: date | None,
     contents: Sequence[str],
     version: int | None,
+    pledge_version: int | None = None,
     now: datetime,
 ) -> None:
-    """Record the pledge of the year the conference signs for; opens that year where it is not open yet."""
+    """Record the pledge of the year the conference signs for; opens that year where it is not open yet.
+
+    ``pledge_version``: that of the pledge the page showed (0 = there was none): it has a page of its own, too.
+    """
     conference = _at(actor, conference_id, Action.RECORD_PLEDGE)
     expect_version(conference, version, {})
     if conference.pledge_year is None:
         refuse_if([Reason("pledge_year_missing")])
     year = _next_year(actor, conference, now=now)
-    pledge = blocks.pledge(actor, year.id) or Pledge(block_year=year)
+    pledge = blocks.pledge(actor, year.id) or Pledge(block_year=year, state=PledgeState.DRAFT, signing_round=0)
+    if pledge_version is not None and pledge_version != (pledge.version or 0):
+        theirs = {"state": pledge.state.label, "contents": "\n".join(each.content for each in pledge.contents)}
+        raise StaleSave(theirs, conference.version)
+    known = [each.content for each in pledge.contents]
+    refuse_if(
+        recording_objections(
+            pledge.state,
+            state,
+            signatures=len(pledge.standing_signatures),
+            contents_change=list(contents) != known,
+        )
+    )
     pledge.state = state
     pledge.signed_on = signed_on
-    pledge.contents = [
-        PledgeContent(position=position, content=content) for position, content in enumerate(contents, start=1)
-    ]
+    if list(contents) != known:
+        pledge.contents = [
+            PledgeContent(position=position, content=content) for position, content in enumerate(contents, start=1)
+        ]
+    if pledge.version:
+        pledge.touch()
     db.session.add(pledge)
     journal.record(actor, Action.RECORD_PLEDGE, pledge, at=now, data={"state": state})
 
