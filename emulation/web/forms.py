@@ -74,7 +74,6 @@ class OfficeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
             filters = unbound_field.kwargs.get("filters", ())
             if issubclass(unbound_field.field_class, _TEXT_FIELDS):
                 options["filters"] = (clean_text, *filters)
-                unbound_field.kwargs.pop("filters", None)
             return unbound_field.bind(form=form, **options)
 
         def render_field(self, field: Any, render_kw: dict[str, Any]) -> Any:
