@@ -11,12 +11,14 @@ from emulation.domain.account import Term
 from emulation.domain.actors import Actor, Post, Role
 from emulation.domain.block import YearStep
 from emulation.domain.movement import Launcher
+from emulation.domain.progress import MemberStep
 from emulation.models.account import Account
 from emulation.models.block import BlockYear
 from emulation.models.database import db, writing
 from emulation.models.movement import Movement
-from emulation.services import accounts, blocks, movements
+from emulation.services import accounts, blocks, extensions, movements, reminders
 from emulation.services.movements import MovementCard, ResultCard
+from emulation.services.reminders import ReminderCard
 from tests import cast
 from tests.cast import ADMINISTRATOR, STANDING_HEAD, Province
 
@@ -57,9 +59,9 @@ class Late:
         movements.report_result(self.officer_of(agency_id), self.movement_id, agency_id, card, version=None, now=now)
 
 
-def late_members(now: datetime, *, due: date = DUE) -> Late:
+def late_members(now: datetime, *, due: date = DUE, province: Province | None = None) -> Late:
     """Four members, one movement, nobody has reported."""
-    province = cast.province(now)
+    province = province or cast.province(now)
     year = province.advisory_2023
     blocks.set_deadlines(STANDING_HEAD, year, {YearStep.YEAR_RESULTS: due}, locking=frozenset(), version=None, now=now)
     card = MovementCard(launcher=Launcher.BLOCK, name="Phong trào thi đua năm 2023", launched_on=date(2023, 2, 10))
@@ -82,3 +84,26 @@ def employ(user_name: str, agency_id: int, *, now: datetime, email: str | None =
         with writing():
             db.session.scalars(select(Account).where(Account.id == made)).one().email = email
     return made
+
+
+def reminded(province: Province, *, now: datetime) -> None:
+    """An extension for one late member and a reminder to another."""
+    late = late_members(now, province=province)
+    employ("nguoi.bi.nhac", province.planning, now=now)
+    extensions.extend_deadline(
+        STANDING_HEAD,
+        late.block_year_id,
+        YearStep.YEAR_RESULTS,
+        province.finance,
+        date(2024, 3, 31),
+        reason="Chờ số liệu thống kê",
+        now=now,
+    )
+    card = ReminderCard(
+        step=MemberStep.MOVEMENTS,
+        agency_ids=frozenset({province.planning}),
+        text="Đề nghị báo cáo kết quả phong trào.",
+        path="/",
+        link="https://tdkt.example.vn/",
+    )
+    reminders.remind_members(STANDING_HEAD, late.block_year_id, card, now=now)

@@ -22,6 +22,7 @@ from emulation.services.documents import Rendered
 from tests import cast
 from tests.cast import STANDING_HEAD
 from tests.dossiers import decided, leader
+from tests.late_members import reminded
 
 KEYS = {
     "decision": "issuer",
@@ -30,6 +31,7 @@ KEYS = {
     "issued_file": "document_id",
     "document_number": "document_id",
     "setting": "key",
+    "reminder_recipient": "reminder_id",
 }
 """Append-only table -> a column of another key than ``id``: replacing by it would delete the old row."""
 
@@ -51,6 +53,7 @@ def entered(app: Flask, now: datetime) -> str:
     settings.change_setting(
         STANDING_HEAD, PLACE_NAME.key, "Tỉnh lỵ", valid_from=date(2024, 1, 1), basis=None, confirmed=True, now=now
     )
+    reminded(province, now=now)
     return db.engine.dialect.name
 
 
