@@ -26,6 +26,7 @@ def pdf(*, change: object = None, **save: object) -> bytes:
         if callable(change):
             change(document)
         written = io.BytesIO()
+        save.setdefault("deterministic_id", "encryption" not in save)
         document.save(written, **save)  # type: ignore[arg-type]
         return written.getvalue()
 

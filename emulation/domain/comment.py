@@ -129,9 +129,13 @@ def change_objections(*, answered: bool, withdrawn: bool, agrees: bool) -> Itera
         yield Reason("comment_is_agreement")
 
 
-def answer_objections(answer: CommentAnswer, reply: str | None, *, withdrawn: bool, agrees: bool) -> Iterator[Reason]:
-    """Whoever does not take all of a comment says why."""
-    if withdrawn:
+def answer_objections(
+    answer: CommentAnswer, reply: str | None, *, withdrawn: bool, agrees: bool, closed: bool = False
+) -> Iterator[Reason]:
+    """Whoever does not take all of a comment says why. ``closed``: it was answered and the text adopted since."""
+    if closed:
+        yield Reason("answer_closed")
+    elif withdrawn:
         yield Reason("comment_withdrawn_already")
     elif agrees:
         yield Reason("comment_needs_no_answer")

@@ -13,16 +13,17 @@ from sqlalchemy import select
 
 from emulation.domain.actors import Actor
 from emulation.domain.comment import WHOLE, DraftKind
+from emulation.domain.conference import ConferenceKind
 from emulation.domain.plan import PaperKind, PaperState
 from emulation.domain.pledge import PledgeState
 from emulation.domain.refusal import OutOfReach
 from emulation.domain.report import ReportState, Section
 from emulation.models.block import Block, BlockYear
+from emulation.models.conference import Conference
 from emulation.models.database import db
 from emulation.models.pledge import Pledge
 from emulation.queries import conferences, paper_parts, plans
 from emulation.queries.scope import block_years_within
-from reports.wording import known_conference_title
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _report(actor: Actor, kind: DraftKind, conference_id: int) -> DraftText:
         kind=kind,
         object_id=conference_id,
         block_year=held.block_year,
-        title=f"Báo cáo trình {_lower(known_conference_title(paper_parts.conference(held)))}",
+        title=_report_title(held),
         sections=tuple(TextSection(each.value, each.label, standing[each]) for each in Section),
         settled=report is not None and report.state is ReportState.ADOPTED,
         meets_on=held.held_on,
@@ -127,8 +128,10 @@ def _paragraphs(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip())
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _report_title(held: Conference) -> str:
+    """Short, for lists: the paper itself carries the whole title."""
+    word = "sơ kết" if held.kind is ConferenceKind.MID_YEAR else "tổng kết"
+    return f"Báo cáo {word} năm {held.review_year or held.block_year.year}"
 
 
 _PAPERS = {

@@ -161,8 +161,11 @@ def answer_comment(
     expect_version(comment, version, {"answer": comment.answer.label if comment.answer else "", "reply": comment.reply})
     facts = DraftFacts(settled=False, until=comment.draft.until, now=now)
     COMMENTED_DRAFT.advance(comment.draft.state, Action.ANSWER_COMMENT, facts)
+    closed = (
+        comment.answer is not None and draft_texts.text_of(actor, comment.draft.kind, comment.draft.object_id).settled
+    )
     withdrawn = comment.withdrawn_at is not None
-    refuse_if(answer_objections(answer, reply, withdrawn=withdrawn, agrees=comment.agrees))
+    refuse_if(answer_objections(answer, reply, withdrawn=withdrawn, agrees=comment.agrees, closed=closed))
     before = {"answer": comment.answer, "comment_reply": comment.reply}
     comment.answer, comment.reply = answer, (reply or "").strip() or None
     comment.answered_at, comment.answered_by = now, actor.name

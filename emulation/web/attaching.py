@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, Request
+from flask import Flask, Request, g
 from flask_wtf.file import FileField
 from werkzeug.datastructures import FileStorage
 
@@ -53,7 +53,9 @@ def takes_files(view: View) -> View:
 def widen(app: Flask, asked: Request) -> None:
     """Raise the limit of a request to a route that takes files; before anybody reads its body."""
     if asked.method == "POST" and getattr(app.view_functions.get(asked.endpoint or ""), _MARK, False):
-        asked.max_content_length = files.largest_today() + BESIDE
+        largest = files.largest_today()
+        asked.max_content_length = largest + BESIDE
+        g.largest_file = largest
 
 
 class UploadField(FileField):  # type: ignore[misc]  # Flask-WTF ships no types

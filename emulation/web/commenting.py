@@ -68,6 +68,7 @@ class Said:
     colour: str
     icon: str
     taken: bool
+    """The text follows it, at least in part."""
     reply: str | None
     answered_at: datetime | None
     answered_by: str | None
@@ -118,7 +119,7 @@ def beside(kind: DraftKind, object_id: int, place: Place, *, settled: bool, keys
     speaks = is_open and not settled and permits(actor(), Action.COMMENT, place)
     return Beside(
         rounds=tuple(told_round(draft) for draft in found),
-        said=by_section([told(each) for each in every if not each.agrees], keys),
+        said=by_section([told(each, settled=settled) for each in every if not each.agrees], keys),
         given=sum(not each.agrees for each in standing),
         agreements=sum(each.agrees for each in standing),
         unanswered=sum(each.waits for each in standing),
@@ -137,8 +138,8 @@ def told_round(draft: CommentedDraft) -> Round:
         words = f"Kết thúc ngày {local_day(draft.closed_at):%d/%m/%Y}, {draft.closed_by}{why}"
         colour, state = "grey", draft.state.label
     else:
-        words = f"Hạn góp ý: {until_words(draft.until)}."
-        colour, state = ("amber", "Quá hạn, vẫn nhận góp ý") if over else ("blue", draft.state.label)
+        words = f"Hạn góp ý: {until_words(draft.until)}{'; góp ý gửi sau hạn vẫn được nhận' if over else ''}."
+        colour, state = ("amber", "Đã quá hạn") if over else ("blue", draft.state.label)
     return Round(draft=draft, state=state, colour=colour, words=words, url=url_for("comments.show", draft_id=draft.id))
 
 
@@ -150,8 +151,9 @@ def until_words(until: datetime) -> str:
     return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
 
 
-def told(comment: DraftComment) -> Said:
-    """A comment in words. Nothing is asked of the database: the draft came with its comments."""
+def told(comment: DraftComment, *, settled: bool) -> Said:
+    """A comment in words. Nothing is asked of the database: the draft came with its comments. ``settled``: the text
+    is adopted, and answers given before stay as they are."""
     place = comment.draft.place
     waits = comment.answer is None and comment.withdrawn_at is None
     own = waits and permits(actor(), Action.COMMENT, place) and is_author(actor(), comment)
@@ -179,6 +181,7 @@ def told(comment: DraftComment) -> Said:
         own=own,
         answerable=comment.withdrawn_at is None
         and not comment.agrees
+        and not (settled and comment.answer is not None)
         and permits(actor(), Action.ANSWER_COMMENT, place),
     )
 

@@ -11,10 +11,9 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from emulation.domain.file import MEGABYTE, too_large
+from emulation.domain.file import too_large
 from emulation.domain.refusal import NotPermitted, OutOfReach, Refusal, StaleSave
 from emulation.models.database import db
-from emulation.services.files import largest_today
 from emulation.services.frame import AlreadyDone
 from emulation.web.forms import StalePage
 from emulation.web.guard import ClockBehind, LoginNeeded
@@ -80,8 +79,8 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is not None and error.code < 400:
         return error
     status = error.code or 500
-    if status == 413 and request.endpoint is not None and (request.max_content_length or 0) > MEGABYTE * 2:
-        return page(413, sentences=(sentence(too_large(largest_today())), TYPED_REMAINS))
+    if status == 413 and "largest_file" in g:
+        return page(413, sentences=(sentence(too_large(g.largest_file)), TYPED_REMAINS))
     body, _ = page(status if status in WORDS else (400 if status < 500 else 500))
     headers = [(name, value) for name, value in error.get_headers() if name in {"Allow", "Retry-After"}]
     return body, status, headers

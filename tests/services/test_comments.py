@@ -71,7 +71,7 @@ def test_the_leader_puts_the_report_up_for_comment(province: Province, draft: in
     row = db.session.get_one(CommentedDraft, draft)
 
     assert (row.state, row.until, row.block_year_id) == (DraftState.OPEN, now + WEEK, province.advisory_2023)
-    assert row.title.startswith("Báo cáo trình hội nghị")
+    assert row.title == "Báo cáo tổng kết năm 2023"
     assert last_event().action == Action.ASK_COMMENTS
 
 
@@ -257,6 +257,18 @@ def test_a_report_is_adopted_answered_or_knowingly(province: Province, meeting: 
     assert (ended.state, ended.closed_reason) == (DraftState.CLOSED, "Văn bản đã được thông qua.")
     with pytest.raises(Refusal):
         said(province, draft, now)
+
+
+def test_an_answer_stays_once_the_text_is_adopted(province: Province, meeting: int, draft: int, now: datetime) -> None:
+    leader = officer(province.delegation_office)
+    made = said(province, draft, now)
+    comments.answer_comment(leader, made, answer=CommentAnswer.ACCEPTED, reply=None, version=None, now=now)
+    reports.adopt_report(leader, meeting, manner=AGREED, version=None, now=now)
+
+    with pytest.raises(Refusal) as error:
+        comments.answer_comment(leader, made, answer=CommentAnswer.NOT_ACCEPTED, reply="x", version=None, now=now)
+
+    assert refused(error) == ["answer_closed"]
 
 
 def test_answered_comments_stand_in_nobodys_way(province: Province, meeting: int, draft: int, now: datetime) -> None:

@@ -37,12 +37,16 @@ def answer(comment_id: int) -> ResponseReturnValue:
             address = url_for("comments.show", draft_id=comment.draft_id, _anchor=f"y-kien-{comment_id}")
             return redirect(address, 303)
     obstacles = answer_objections(
-        CommentAnswer.ACCEPTED, None, withdrawn=comment.withdrawn_at is not None, agrees=comment.agrees
+        CommentAnswer.ACCEPTED,
+        None,
+        withdrawn=comment.withdrawn_at is not None,
+        agrees=comment.agrees,
+        closed=text.settled and comment.answer is not None,
     )
     html = render_template(
         "pages/comments/answer.html",
         comment=comment,
-        said=told(comment),
+        said=told(comment, settled=text.settled),
         section=next((each for each in text.sections if each.key == comment.section), None),
         form=form,
         obstacles=[sentence(each) for each in obstacles],

@@ -69,7 +69,7 @@ def show(draft_id: int) -> ResponseReturnValue:
 
 def page(draft: CommentedDraft, text: DraftText, form: CommentForm) -> ResponseReturnValue:
     """The draft with its comments and the form to add one, also after a refusal."""
-    said = [told(each) for each in draft.comments]
+    said = [told(each, settled=text.settled) for each in draft.comments]
     place = draft.place
     speaks = permits(actor(), Action.COMMENT, place)
     runs = permits(actor(), Action.ASK_COMMENTS, place)
@@ -119,7 +119,7 @@ def _line(row: DraftRow) -> Line:
     open_now = row.state is DraftState.OPEN
     owing = open_now and row.asked and not row.own
     if open_now:
-        state, colour = ("Quá hạn, vẫn nhận góp ý", "amber") if over else (row.state.label, "blue")
+        state, colour = ("Đã quá hạn", "amber") if over else (row.state.label, "blue")
     else:
         state, colour = row.state.label, "grey"
     own = ""
@@ -128,7 +128,7 @@ def _line(row: DraftRow) -> Line:
     return Line(
         row=row,
         until=until_words(row.until),
-        left=days_left(row.until, now()) if open_now else "",
+        left=days_left(row.until, now()) if open_now and not over else "",
         state=state,
         colour=colour,
         own=own,

@@ -18,6 +18,7 @@ SENTENCES: dict[str, str] = {
     "comment_needs_no_answer": "Chưa lưu: ý kiến thống nhất với dự thảo không cần trả lời.",
     "comment_agreed_already": "Chưa lưu: đơn vị đã thống nhất với dự thảo.",
     "comment_step_locked": "Chưa gửi được: hạn góp ý {due} đã qua và bước này được đặt khóa.",
+    "answer_closed": "Chưa lưu: văn bản đã được thông qua nên trả lời đã có không sửa nữa.",
     "answer_without_reply": "Kết quả “{answer}” thì ghi nội dung giải trình.",
     "comments_unanswered": (
         "Còn {number} góp ý chưa trả lời. Trả lời các góp ý, hoặc đánh dấu thông qua khi còn góp ý chưa trả lời."
