@@ -13,7 +13,7 @@ from config import Config
 from emulation import clock, models
 from emulation.clock import Clock
 from emulation.models import database, site
-from emulation.web import areas, assets, edge, errors, filters, guard, navigation, postman, sessions
+from emulation.web import areas, assets, edge, errors, filters, guard, inspecting, navigation, postman, sessions
 from emulation.web.render import Papers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +68,7 @@ def create_app(config: Config, *, at: Clock = clock.now) -> Flask:
     sessions.install(app)
     CSRFProtect(app)
     errors.install(app)
+    inspecting.install(app)
     navigation.install(app)
     for area in areas.found():
         app.register_blueprint(area)

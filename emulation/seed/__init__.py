@@ -16,13 +16,14 @@ def fill(config: Config) -> None:
     """Fill an empty database with the demonstration."""
     from emulation.app import create_app
     from emulation.models.database import db
-    from emulation.seed import people, story
+    from emulation.seed import inspection, people, story
 
     app = create_app(config)
     with app.app_context():
         try:
             province = story.play()
             people.enter(province)
+            inspection.play(province)
         finally:
             db.session.remove()
             db.engine.dispose()  # the file is renamed next: nobody may hold it open

@@ -43,6 +43,7 @@ ACCOUNTS: tuple[tuple[str, str, Role, str | None, str], ...] = (
     ("lanhdao.tdkt", "Bùi Thị Trình Diễn", Role.STANDING_HEAD, None, "lãnh đạo cơ quan thường trực"),
     ("hoidong", "Đặng Văn Trình Diễn", Role.COUNCIL_MEMBER, None, "thành viên Hội đồng"),
     ("thuky.hoidong", "Dương Thị Trình Diễn", Role.COUNCIL_SECRETARY, None, "thư ký Hội đồng"),
+    ("thanhtra", "Cao Thị Trình Diễn", Role.INSPECTOR, None, "thanh tra, kiểm tra (đọc mọi hồ sơ, có ghi lại)"),
     ("quantri", "Trịnh Văn Trình Diễn", Role.SYSTEM_ADMINISTRATOR, None, "quản trị hệ thống (không xem hồ sơ)"),
 )
 """User name, person, role, key of the agency, what to try with it."""

@@ -158,7 +158,7 @@ _FIELDS = {"agency_id": "agency", "ends_on": "ends_on", "role": "role"}
 
 
 def _unknown_agency(typed: str, known: Known) -> Reason:
-    near = difflib.get_close_matches(fold(typed), list(known.agencies), n=1, cutoff=0.75)
+    near = difflib.get_close_matches(fold(typed), list(known.agencies), n=1)
     if not near:
         return Reason("import_agency_unknown", {"typed": typed})
     name = next((name for name in known.agency_names if fold(name) == near[0]), typed)

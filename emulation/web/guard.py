@@ -13,6 +13,7 @@ from emulation.domain.actors import ANYBODY, EVERYWHERE, Actor, Place
 from emulation.domain.policy import POLICY, Action, anybody
 from emulation.domain.policy import require as require_action
 from emulation.queries import journal
+from emulation.web import inspecting
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -89,8 +90,12 @@ def actor() -> Actor:
 
 
 def permit(place: Place = EVERYWHERE) -> None:
-    """Raise ``NotPermitted`` unless the declared action of this route is allowed to the actor at ``place``."""
+    """Raise ``NotPermitted`` unless the declared action of this route is allowed to the actor at ``place``.
+
+    Raises ``InspectionNeeded`` when an inspector opens a dossier outside an inspection.
+    """
     require_action(actor(), g.action, place)
+    inspecting.look(actor(), g.action, place, now=now())
 
 
 def now() -> datetime:

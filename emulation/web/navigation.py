@@ -21,7 +21,7 @@ from emulation.web.sessions import own_account
 
 PRODUCT = "Thi đua – Khen thưởng"
 YEAR_COOKIE = "nam"
-WITH_OWN_ENTRY = {"settings.law"}
+WITH_OWN_ENTRY = {"settings.law", "inspections.views"}
 """Pages of an area that have a line of their own in the sidebar, beside that of the area's list."""
 
 
@@ -197,6 +197,7 @@ def _groups(who: Actor) -> list[Group]:
                     _entry("Thiết lập của tỉnh", "settings.index", "settings"),
                     _entry("Căn cứ pháp lý", "settings.law", "scale"),
                     _entry("Nhật ký", "journal.index", "history"),
+                    _entry("Lượt xem của thanh tra", "inspections.views", "eye"),
                 ],
             )
         )
@@ -210,6 +211,20 @@ def _groups(who: Actor) -> list[Group]:
                     _entry("Đề nghị khen thưởng", "proposals.index", "inbox"),
                     _entry("Sổ khen thưởng", "decisions.register", "award"),
                     _entry("Căn cứ pháp lý", "settings.law", "scale"),
+                ],
+            )
+        )
+    if who.has(Role.INSPECTOR):
+        groups.append(
+            Group(
+                "THANH TRA",
+                [
+                    _entry("Thanh tra, kiểm tra", "inspections.index", "search"),
+                    _entry("Khối và cụm", "blocks.index", "building-community"),
+                    _entry("Đề nghị khen thưởng", "proposals.index", "inbox"),
+                    _entry("Sổ khen thưởng", "decisions.register", "award"),
+                    _entry("Lượt xem của thanh tra", "inspections.views", "eye"),
+                    _entry("Nhật ký", "journal.index", "history"),
                 ],
             )
         )

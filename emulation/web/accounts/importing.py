@@ -11,18 +11,18 @@ from flask import Flask, Response, current_app, flash, g, make_response, redirec
 from flask.typing import ResponseReturnValue
 
 from emulation.clock import local_day
-from emulation.domain.actors import Actor, Role
+from emulation.domain.actors import Actor
 from emulation.domain.importing import AT_ONCE, ImportState, ImportSubject
 from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason
 from emulation.models.database import db
 from emulation.models.importing import ExcelImport
 from emulation.models.site import site
-from emulation.queries import agencies
 from emulation.queries import imports as questions
 from emulation.queries.imports import KeptRow
 from emulation.services import account_import
-from emulation.services.account_rows import HEADERS, REQUIRED
+from emulation.services.account_rows import HEADERS
+from emulation.web.account_sheet import GUIDANCE, SHEET, columns
 from emulation.web.accounts.forms import WorkbookForm
 from emulation.web.downloads import workbook
 from emulation.web.filters import moment
@@ -31,28 +31,12 @@ from emulation.web.guard import actor, now, permit, stands_for
 from emulation.web.phrases import sentence
 from reports.document import Column
 from reports.xlsx import write_list
-from reports.xlsx_forms import FormColumn, write_form
+from reports.xlsx_forms import write_form
 
 log = logging.getLogger("emulation")
 
-SHEET = "Tài khoản"
 SHOWN_PROBLEMS = 200
 EVERY_SECOND = "1"
-_WIDTHS = {"name": 30, "user_name": 24, "role": 42, "agency": 48, "starts_on": 16, "ends_on": 16}
-_NOTES = {
-    "name": "Bắt buộc. Họ và tên người dùng.",
-    "user_name": "Bắt buộc. 3 đến 40 ký tự: chữ thường không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới.",
-    "role": "Bắt buộc. Chọn trong danh sách.",
-    "agency": "Bắt buộc với cán bộ và thủ trưởng đơn vị. Chọn trong danh sách hoặc gõ đúng tên.",
-    "starts_on": "dd/mm/yyyy. Để trống là ngày nhập.",
-    "ends_on": "dd/mm/yyyy. Để trống khi chưa biết.",
-}
-_GUIDANCE = (
-    "Mỗi dòng là một người với một chức trách. Các cột xếp theo thứ tự nào cũng được; cột khác được bỏ qua.",
-    "Cột bắt buộc: Họ và tên, Tên đăng nhập, Chức trách. Đơn vị ghi theo tên trong danh mục đơn vị.",
-    "Không dùng công thức: ô có công thức không được nhận.",
-    "Sau khi tải lên, phần mềm báo từng ô có lỗi; dòng đúng vẫn nhập được, dòng có lỗi được trả lại để sửa.",
-)
 
 
 @stands_for(Action.MANAGE_ACCOUNTS)
@@ -76,7 +60,7 @@ def index() -> ResponseReturnValue:
 def template() -> Response:
     """The form to fill in, with the lists of this province."""
     permit()
-    return workbook(write_form(SHEET, _columns(), guidance=_GUIDANCE), "mau-danh-sach-tai-khoan")
+    return workbook(write_form(SHEET, columns(actor(), local_day(now())), guidance=GUIDANCE), "mau-danh-sach-tai-khoan")
 
 
 @stands_for(Action.MANAGE_ACCOUNTS)
@@ -132,7 +116,7 @@ def codes(import_id: int) -> ResponseReturnValue:
     given = account_import.issue_codes(actor(), import_id, now=now())
     g.after = url_for("accounts.show_import", import_id=import_id)
     today = local_day(now())
-    columns = [
+    heads = [
         Column(header="STT", width=6),
         Column(header="Họ và tên", width=28),
         Column(header="Đơn vị", width=40),
@@ -151,7 +135,7 @@ def codes(import_id: int) -> ResponseReturnValue:
     ]
     content = write_list(
         "MÃ KÍCH HOẠT TÀI KHOẢN",
-        columns,
+        heads,
         rows=rows,
         filters_in_words=["Giao tận tay từng người; khi đăng nhập lần đầu phải đổi mật khẩu."],
         demo=site().demo,
@@ -176,28 +160,12 @@ def annotated(import_id: int) -> Response:
             said[index, place].append(f"{address}: {sentence(Reason(code, values))}")
     content = write_form(
         SHEET,
-        _columns(),
+        columns(actor(), local_day(now())),
         rows=[[kept.row.texts.get(field, "") for field in fields] for kept in wrong],
         problems=said,
-        guidance=_GUIDANCE,
+        guidance=GUIDANCE,
     )
     return workbook(content, f"dong-can-sua-{import_id}")
-
-
-def _columns() -> list[FormColumn]:
-    choices: dict[str, Sequence[str]] = {
-        "role": [role.label for role in Role],
-        "agency": [name for _, name in agencies.choices(actor(), day=local_day(now()))],
-    }
-    return [
-        FormColumn(
-            header=f"{label} *" if field in REQUIRED else label,
-            width=_WIDTHS[field],
-            note=_NOTES[field],
-            choices=choices.get(field, ()),
-        )
-        for field, (label, _) in HEADERS.items()
-    ]
 
 
 def _problems(found: ExcelImport, rows: Sequence[KeptRow]) -> list[tuple[str, str]]:

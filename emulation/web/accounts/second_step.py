@@ -171,11 +171,11 @@ def _code_page(form: CodeForm) -> ResponseReturnValue:
 
 
 def _begin_again(form: CodeForm) -> ResponseReturnValue:
-    if request.method != "POST":
-        return redirect(url_for("accounts.log_in", tiep=request.args.get("tiep") or None))
+    """The first step again: for whoever came too late with the code, or without any first step."""
     again = LogInForm(formdata=None)
-    again.tiep.data, again.kept.data = form.tiep.data, form.kept.data
-    again.refuse(TOO_LATE)
+    again.tiep.data, again.kept.data = form.tiep.data or request.args.get("tiep", ""), form.kept.data
+    if request.method == "POST":
+        again.refuse(TOO_LATE)
     return render_template("pages/accounts/log_in.html", form=again), again.status
 
 

@@ -8,12 +8,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from emulation.clock import local_day
 from emulation.domain.actors import EVERYWHERE
-from emulation.domain.policy import Action, works_with_blocks
-from emulation.queries import home
+from emulation.domain.policy import Action, permits, works_with_blocks
+from emulation.queries import beginning, home, second_factor
+from emulation.queries.beginning import Beginning
 from emulation.web.filters import day, days_left
 from emulation.web.guard import actor, now, permit, stands_for
 from emulation.web.navigation import YEAR_COOKIE, chosen_year
+from emulation.web.sessions import own_account
 
 area = Blueprint("home", __name__)
 
@@ -53,7 +56,12 @@ def index() -> ResponseReturnValue:
         {"label": "Quá hạn", "value": late, "colour": "red" if late else "grey", "icon": "alert-circle"},
     ]
     return render_template(
-        "pages/home/index.html", tasks=rows, tiles=tiles, works=works_with_blocks(actor(), EVERYWHERE)
+        "pages/home/index.html",
+        tasks=rows,
+        tiles=tiles,
+        works=works_with_blocks(actor(), EVERYWHERE),
+        beginning=_beginning(),
+        second_factor_missing=_second_factor_missing(),
     )
 
 
@@ -73,6 +81,21 @@ def choose_year() -> ResponseReturnValue:
 def guide() -> ResponseReturnValue:
     permit()
     return render_template("pages/home/guide.html")
+
+
+def _beginning() -> Beginning | None:
+    """The first-run checklist, while the standing office still needs it."""
+    if not permits(actor(), Action.SET_UP_PROVINCE, EVERYWHERE):
+        return None
+    found = beginning.beginning(actor(), today=local_day(now()))
+    return found if found.wanted else None
+
+
+def _second_factor_missing() -> bool:
+    """Whether the province asks for a second step at the log-in and this person has none yet."""
+    visitor = own_account()
+    roles = {post.role for post in actor().posts}
+    return visitor is not None and not visitor.second_factor and second_factor.asked_of(roles, local_day(now()))
 
 
 def _row(task: home.Task) -> dict[str, object]:

@@ -51,7 +51,7 @@ SENTENCES: dict[str, str] = {
     "import_agency_unknown": "Đơn vị “{typed}” không có trong danh mục.",
     "import_agency_near": "Đơn vị “{typed}” không có trong danh mục. Gần giống: {near}.",
     "import_agency_ambiguous": "Có nhiều đơn vị tên “{typed}” trong danh mục. Ghi tên đầy đủ.",
-    "import_day": "“{typed}” không phải ngày theo dạng dd/mm/yyyy.",
+    "import_day": "Ngày “{typed}” không theo dạng dd/mm/yyyy.",
     "import_done": "Danh sách này đã nhập xong.",
     "import_running": "Danh sách đang được nhập. Chờ trang tự cập nhật.",
     "import_nothing_sound": "Không có dòng nào nhập được. Sửa các ô có lỗi rồi tải tệp lên lần nữa.",
