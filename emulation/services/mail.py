@@ -74,15 +74,15 @@ def deliver(server: MailServer, clock: Callable[[], datetime]) -> bool:
     try:
         send(server, letter, now=clock())
     except NotSent as error:
-        settle(letter.id, error, now=clock())
+        end_try(letter.id, error, now=clock())
     else:
-        settle(letter.id, None, now=clock())
+        end_try(letter.id, None, now=clock())
     return True
 
 
 @use_case
 def take_up(*, now: datetime) -> Letter | None:
-    """Take up the mail that waits longest. What another process took up and never settled counts as lost."""
+    """Take up the mail that waits longest. What another process took up and never ended counts as lost."""
     for lost in db.session.scalars(
         select(Mail).where(Mail.state == MailState.SENDING, Mail.due_at < now - LOST_AFTER)
     ).all():
@@ -96,7 +96,7 @@ def take_up(*, now: datetime) -> Letter | None:
 
 
 @use_case
-def settle(mail_id: int, error: NotSent | None, *, now: datetime) -> None:
+def end_try(mail_id: int, error: NotSent | None, *, now: datetime) -> None:
     """Write down how the try ended."""
     mail = db.session.scalars(select(Mail).where(Mail.id == mail_id)).one()
     if error is None:
