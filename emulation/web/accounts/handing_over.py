@@ -16,6 +16,7 @@ from emulation.services.handing_over import hand_over_post
 from emulation.web.accounts.forms import HandOverForm
 from emulation.web.filters import day, days_left
 from emulation.web.guard import actor, now, permit, stands_for
+from emulation.web.task_words import WORDS
 
 
 @stands_for(Action.MANAGE_ACCOUNTS)
@@ -57,6 +58,6 @@ def record(account_id: int, post_id: int) -> ResponseReturnValue:
 
 
 def _row(task: Task) -> dict[str, str]:
-    label = next((action.label for action in Action if action.value == task.verb), task.state or "Việc đang làm")
+    label = WORDS[task.verb][0]
     due = None if task.due is None else task.due - timedelta(microseconds=1)
     return {"label": label, "place": task.subject, "due": day(due), "left": days_left(task.due, now())}

@@ -17,28 +17,10 @@ from emulation.web.filters import day, days_left
 from emulation.web.guard import actor, now, permit, stands_for
 from emulation.web.navigation import YEAR_COOKIE, chosen_year
 from emulation.web.sessions import own_account
+from emulation.web.task_words import WORDS
 
 area = Blueprint("home", __name__)
 
-WORDS = {
-    "prepare_conference": ("Chuẩn bị hội nghị tổng kết", "Đến năm thi đua", "Chưa bắt đầu", "grey"),
-    "finish_conference": ("Hoàn thành hội nghị", "Tiếp tục", "Đang chuẩn bị", "amber"),
-    "draft_proposal": ("Lập hồ sơ đề nghị khen thưởng", "Lập hồ sơ", "Chưa lập", "grey"),
-    "submit_proposal": ("Trình hồ sơ đề nghị khen thưởng", "Tiếp tục", "Bản nháp", "grey"),
-    "open_proposal": ("Mở hồ sơ đề nghị khen thưởng", "Xem hồ sơ", "Chờ tiếp nhận", "blue"),
-    "record_outcome": ("Ghi kết quả xét", "Xem hồ sơ", "Đang thẩm định", "indigo"),
-    "comment": ("Góp ý dự thảo", "Xem dự thảo", "Đang lấy ý kiến", "blue"),
-    "answer_comments": ("Trả lời góp ý dự thảo", "Xem góp ý", "Chưa trả lời", "amber"),
-    "owe_targets": ("Đăng ký chỉ tiêu, danh hiệu", "Đến năm thi đua", "Chưa đăng ký", "grey"),
-    "owe_pledge": ("Ký giao ước thi đua", "Đến năm thi đua", "Chưa ký", "grey"),
-    "owe_mid_year": ("Báo cáo kết quả 6 tháng", "Đến năm thi đua", "Chưa báo cáo", "grey"),
-    "owe_movements": ("Báo cáo kết quả phong trào", "Đến phong trào", "Chưa báo cáo đủ", "grey"),
-    "owe_year_results": ("Báo cáo kết quả cả năm", "Đến năm thi đua", "Chưa báo cáo", "grey"),
-    "record_decision": ("Ghi quyết định khen thưởng", "Xem hồ sơ", "Được chấp thuận", "green"),
-}
-"""Task -> the act in words, the label of its one button, the word of its state and the colour."""
-PLACES_IN_LISTS = frozenset({"sau", "truoc", "tu", "trang"})
-"""Names in addresses that say where in a list one is: another year has another list."""
 SOON = timedelta(days=7)
 """How long before its end a deadline is near."""
 
