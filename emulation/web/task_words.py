@@ -19,5 +19,3 @@ WORDS = {
     "record_decision": ("Ghi quyết định khen thưởng", "Xem hồ sơ", "Được chấp thuận", "green"),
 }
 """Task -> the act in words, the label of its one button, the word of its state and the colour."""
-PLACES_IN_LISTS = frozenset({"sau", "truoc", "tu", "trang"})
-"""Names in addresses that say where in a list one is: another year has another list."""

@@ -21,6 +21,8 @@ from emulation.web.task_words import WORDS
 
 area = Blueprint("home", __name__)
 
+PLACES_IN_LISTS = frozenset({"sau", "truoc", "tu", "trang"})
+"""Names in addresses that say where in a list one is: another year has another list."""
 SOON = timedelta(days=7)
 """How long before its end a deadline is near."""
 
