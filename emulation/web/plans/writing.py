@@ -70,7 +70,9 @@ def add(paper_id: int) -> ResponseReturnValue:
         if not form.summary:
             return done("Đã thêm mục", paper_id, anchor=f"muc-{key}")
     obstacles = hindrances(paper, Action.WRITE_PLAN)
-    return form_page("section", paper, form, "Thêm mục", section=None, basis=False, obstacles=obstacles)
+    return form_page(
+        "section", paper, form, "Thêm mục", section=None, basis=False, obstacles=obstacles, before=None, after=None
+    )
 
 
 @stands_for(Action.WRITE_PLAN)
