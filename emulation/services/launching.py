@@ -75,6 +75,7 @@ def launch_movement(
 @use_case
 def reach_blocks(actor: Actor, launched_id: int, block_year_ids: Sequence[int], *, now: datetime) -> None:
     """Carry a launch to more block years of its year. Raises ``Refusal`` naming blocks that have it already."""
+    policy.require(actor, Action.LAUNCH_MOVEMENT, EVERYWHERE)
     launch = movements.launched(actor, launched_id)
     have = {each.block_year_id: each.block_year.block.name for each in movements.carried(launched_id)}
     twice = "; ".join(have[wanted] for wanted in dict.fromkeys(block_year_ids) if wanted in have)
@@ -99,6 +100,7 @@ def amend_launch(
 
     ``scan`` takes the place of the launching document; without one the file attached before stays.
     """
+    policy.require(actor, Action.LAUNCH_MOVEMENT, EVERYWHERE)
     launch = movements.launched(actor, launched_id)
     expect_version(launch, version, {})
     _look_over(card, proven=scan is not None or launch.file_id is not None)

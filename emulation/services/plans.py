@@ -67,7 +67,9 @@ def edit_section(
 
     Raises ``StaleSave`` with the stored text when somebody saved this very section meanwhile.
     """
-    paper = _at_work(actor, paper_id)
+    paper = plans.paper(actor, paper_id)
+    policy.require(actor, Action.WRITE_PLAN, paper.place)
+    _must_be_draft(paper)
     section = _section(paper, key)
     expect_version(section, version, {"heading": section.heading, "text": section.text})
     if not heading.strip() and key != BASIS:
@@ -85,7 +87,9 @@ def edit_section(
 @use_case
 def add_section(actor: Actor, paper_id: int, *, heading: str, text: str, version: int | None, now: datetime) -> str:
     """Add a section of the block's own and return its key. ``version`` is that of the paper."""
-    paper = _at_work(actor, paper_id)
+    paper = plans.paper(actor, paper_id)
+    policy.require(actor, Action.WRITE_PLAN, paper.place)
+    _must_be_draft(paper)
     expect_version(paper, version, {})
     if not heading.strip():
         refuse_if([Reason("section_without_heading", {}, "heading")])
@@ -111,7 +115,9 @@ def add_section(actor: Actor, paper_id: int, *, heading: str, text: str, version
 @use_case
 def remove_section(actor: Actor, paper_id: int, key: str, *, version: int | None, now: datetime) -> None:
     """Take a section out. ``version`` is that of the section. The basis, and the schedule of a plan, stay."""
-    paper = _at_work(actor, paper_id)
+    paper = plans.paper(actor, paper_id)
+    policy.require(actor, Action.WRITE_PLAN, paper.place)
+    _must_be_draft(paper)
     section = _section(paper, key)
     if version is not None and version != section.version:
         raise StaleSave({"heading": section.heading, "text": section.text}, section.version)
@@ -127,7 +133,9 @@ def set_activities(
     actor: Actor, paper_id: int, cards: Sequence[ActivityCard], *, version: int | None, now: datetime
 ) -> None:
     """Replace the dated activities of a plan, in order. ``version`` is that of the paper."""
-    paper = _at_work(actor, paper_id)
+    paper = plans.paper(actor, paper_id)
+    policy.require(actor, Action.WRITE_PLAN, paper.place)
+    _must_be_draft(paper)
     if paper.kind is not PaperKind.PLAN:
         raise OutOfReach
     expect_version(paper, version, {})
@@ -200,12 +208,9 @@ def facts_of(paper: YearPaper) -> PaperFacts:
     )
 
 
-def _at_work(actor: Actor, paper_id: int) -> YearPaper:
-    """The paper, when its text may be changed now. Raises ``OutOfReach``, ``NotPermitted``, ``Refusal``."""
-    paper = plans.paper(actor, paper_id)
-    policy.require(actor, Action.WRITE_PLAN, paper.place)
+def _must_be_draft(paper: YearPaper) -> None:
+    """An adopted text is opened again before anybody changes it. Raises ``Refusal``."""
     PAPER.advance(paper.state, Action.WRITE_PLAN, PaperFacts())
-    return paper
 
 
 def _section(paper: YearPaper, key: str) -> YearPaperSection:

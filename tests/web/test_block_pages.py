@@ -585,6 +585,7 @@ def test_the_leader_records_who_launched_which_movement_and_with_what_result(off
         "Thủ tướng Chính phủ",
         "05/01/2023",
         "20/12/2023",
+        "0/4 đơn vị",
         "Giúp 02 xã về đích đúng hạn",
     ]
     assert steps(office.member, office.page)["Phong trào"] == "Đã ghi"
