@@ -134,6 +134,28 @@ def page(actor: Actor, wanted: MovementFilter, *, start: int | None = None) -> P
     )
 
 
+def owed(actor: Actor, year: int) -> Mapping[int, int]:
+    """Movements of open block years the own agencies still have to report of, with the agency that has to."""
+    if not actor.agency_ids:
+        return {}
+    told = select(MovementResult.id).where(
+        MovementResult.movement_id == Movement.id, MovementResult.agency_id == Membership.agency_id
+    )
+    statement = (
+        select(Movement.id, Membership.agency_id)
+        .join(BlockYear, BlockYear.id == Movement.block_year_id)
+        .join(Membership, Membership.block_year_id == BlockYear.id)
+        .where(
+            BlockYear.year == year,
+            BlockYear.state == YearState.OPEN,
+            Membership.agency_id.in_(actor.agency_ids),
+            Membership.left_on.is_(None),
+            ~told.exists(),
+        )
+    )
+    return {row[0]: row[1] for row in db.session.execute(statement)}
+
+
 def reported(block_year_id: int) -> Mapping[int, int]:
     """How many members have reported, by movement, of a block year the actor holds already."""
     statement = _reported().join(Movement, Movement.id == MovementResult.movement_id)

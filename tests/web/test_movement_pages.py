@@ -324,6 +324,19 @@ def test_a_member_sees_the_movements_of_its_own_blocks_only(office: Office) -> N
     assert office.member.get("/phong-trao/phat-dong").status_code == 403
 
 
+def test_a_member_finds_what_it_still_owes_in_the_list(office: Office) -> None:
+    movement = launched(office)
+    address = f"/phong-trao/{movement}/don-vi/{office.known.finance}"
+
+    def buttons(clerk: Clerk) -> list[str]:
+        return [str(a["href"]) for a in soup(clerk.get("/phong-trao?nam=2023")).select("main tbody a.btn")]
+
+    assert buttons(office.member) == [address]
+    assert buttons(office.officer) == []
+    office.member.done(address, {"text": "Đã hưởng ứng"})
+    assert buttons(office.member) == []
+
+
 def test_an_empty_year_says_so(office: Office) -> None:
     assert "Năm 2023 chưa có phong trào nào." in main_text(office.member.get("/phong-trao?nam=2023"))
     assert "Chưa có khối nào mở năm 2031" in main_text(office.officer.get("/phong-trao/phat-dong?nam=2031"))

@@ -42,6 +42,7 @@ def index() -> ResponseReturnValue:
         found=found,
         year=wanted.year,
         words=_words(form),
+        owed=questions.owed(actor(), wanted.year),
         launches=questions.launches(actor(), wanted.year) if launches else None,
         previous_url=_from(asked, found.previous),
         next_url=_from(asked, found.next),
