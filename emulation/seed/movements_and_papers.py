@@ -15,7 +15,7 @@ from emulation.models.block import BlockYear
 from emulation.models.database import db
 from emulation.models.movement import Movement
 from emulation.models.plan import YearPaper
-from emulation.seed.cast import OFFICE, at
+from emulation.seed.cast import OFFICE, SOCIAL, at
 from emulation.services import launching, library, movements, plans
 from emulation.services.launching import LaunchCard
 from emulation.services.library import LibraryCard
@@ -111,6 +111,7 @@ def _movements(known: dict[str, int], advisory_2023: int, social_2023: int) -> N
         now=at(2023, 2, 10, 14),
     )
     _report(known, social_2023, ECONOMY_2023, RESULTS_2023)
+    _answer_the_rest(known, social_2023, "Đã phổ biến, hưởng ứng trong toàn đơn vị.", but=())
     _report(known, advisory_2023, ECONOMY_2023, RESULTS_ADVISORY_2023)
     launching.launch_movement(
         OFFICE,
@@ -128,7 +129,9 @@ def _movements(known: dict[str, int], advisory_2023: int, social_2023: int) -> N
         block_year_ids=None,
         now=at(2024, 2, 20, 8, 30),
     )
-    _report(known, _social_2024(social_2023), DIGITAL_2024, RESULTS_2024)
+    year = _social_2024(social_2023)
+    _report(known, year, DIGITAL_2024, RESULTS_2024)
+    _answer_the_rest(known, year, "Đã rút ngắn thời gian giải quyết thủ tục của đơn vị.", but=("labour", "insurance"))
 
 
 def _report(
@@ -144,6 +147,21 @@ def _report(
         card = ResultCard(text=text, figure=Decimal(figure) if figure else None, unit=unit)
         me = _officer(known, key)
         movements.report_result(me, movement, known[key], card, version=0, now=at(year, 12, day))
+
+
+def _answer_the_rest(known: dict[str, int], block_year_id: int, text: str, *, but: tuple[str, ...]) -> None:
+    """What nobody has told of yet, but for some who are late."""
+    year = db.session.get_one(BlockYear, block_year_id)
+    rows = db.session.scalars(select(Movement).where(Movement.block_year_id == block_year_id).order_by(Movement.id))
+    waiting = [
+        (row.id, key)
+        for row in rows
+        for key in SOCIAL
+        if key not in but and known[key] not in {each.agency_id for each in row.results}
+    ]
+    for movement, key in waiting:
+        me, when = _officer(known, key), at(year.year, 12, 8)
+        movements.report_result(me, movement, known[key], ResultCard(text=text), version=0, now=when)
 
 
 def _plan(me: Actor, year: int) -> None:

@@ -20,7 +20,6 @@ from emulation.queries.cockpit import Matrix
 from emulation.queries.progress import Held, Progress
 from emulation.web.filters import day
 from emulation.web.guard import now
-from reports.vietnamese import count
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +90,7 @@ def _of_members(matrix: Matrix, step: MemberStep) -> Iterator[Item]:
     asked = sum(number for state, number in counts.items() if state not in NOT_ASKED)
     done = sum(number for state, number in counts.items() if state in DONE)
     due = matrix.due[step]
-    told = f"{count(done)}/{count(asked)} đơn vị" if asked else "chưa mở"
+    told = f"{done}/{asked} đơn vị" if asked else "chưa mở"
     needed = Needed(done=asked > 0 and done == asked, due=due.at if due else None, asked=asked > 0)
     yield Item(label=step.label, told=told, needed=needed, url="#phong-trao" if step is MemberStep.MOVEMENTS else "")
 
