@@ -46,10 +46,10 @@ def _table(activities: tuple[ActivityFacts, ...]) -> Table:
         columns=(
             tables.NUMBER_COLUMN,
             Column(header="Nội dung công việc", width=40),
-            Column(header="Thời gian", width=19, align=Align.CENTRE),
+            Column(header="Thời gian", width=25, align=Align.CENTRE),
             Column(header="Đơn vị chủ trì", width=22),
             Column(header="Đơn vị phối hợp, tham gia", width=24),
-            Column(header="Ghi chú", width=18),
+            Column(header="Ghi chú", width=13),
         ),
         rows=tuple(
             Row(
