@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from emulation.domain.actors import Actor
 from emulation.domain.award import Outcome
@@ -11,11 +11,13 @@ from emulation.domain.conference import ConferenceKind, Ground, PartOfDay
 from emulation.domain.voting import Mode
 from emulation.models.award import Candidate, Proposal
 from emulation.models.database import db
-from emulation.services import conferences, decisions, nominations, proposals
+from emulation.queries.dossier_items import key_of
+from emulation.services import conferences, decisions, nominations, proposals, returns
 from emulation.services.conferences import ConferenceCard, PersonCard
 from emulation.services.decisions import DecisionCard
 from emulation.services.nominations import MannerCard, NominationCard
 from emulation.services.proposals import OutcomeCard
+from emulation.services.returns import AmendCard, ReturnCard
 from tests.cast import STANDING_OFFICER, Province, officer
 
 FLAG = NominationCard(award_code="CTDCP", award_published="Cờ thi đua của Chính phủ")
@@ -78,6 +80,46 @@ def sent(province: Province, now: datetime) -> int:
 
 def opened(province: Province, now: datetime) -> int:
     dossier = sent(province, now)
+    proposals.open_proposal(STANDING_OFFICER, dossier, version=None, now=now)
+    return dossier
+
+
+def received(province: Province, now: datetime) -> int:
+    dossier = opened(province, now)
+    returns.receive_proposal(STANDING_OFFICER, dossier, version=None, now=now)
+    return dossier
+
+
+WHY = "Chưa nêu thành tích cụ thể của năm được xét."
+"""A reason long enough to tell what to mend."""
+
+
+def returned(province: Province, now: datetime) -> int:
+    """The first candidate's ground and the letter are asked for; the rest stays closed."""
+    dossier = opened(province, now)
+    first = candidates(dossier)[0]
+    reasons: dict[str, str | None] = {key_of(first.id, "ground"): WHY, "letter": WHY}
+    card = ReturnCard(reasons=reasons, due=now.date() + timedelta(days=5))
+    returns.return_proposal(STANDING_OFFICER, dossier, card, version=None, now=now)
+    return dossier
+
+
+def amended(province: Province, now: datetime) -> int:
+    """The ground is filled in, the letter answered in words."""
+    dossier = returned(province, now)
+    first = candidates(dossier)[0]
+    card = AmendCard(
+        values={key_of(first.id, "ground"): Ground.LEADING_UNIT},
+        answers={"letter": "Tờ trình giữ nguyên, đã rà soát."},
+    )
+    returns.amend_proposal(leader(province), dossier, card, version=None, now=now)
+    return dossier
+
+
+def resent(province: Province, now: datetime) -> int:
+    """Amended, sent again and opened again: the office compares."""
+    dossier = amended(province, now)
+    proposals.submit_proposal(leader(province), dossier, blanks_acknowledged=True, version=None, now=now)
     proposals.open_proposal(STANDING_OFFICER, dossier, version=None, now=now)
     return dossier
 

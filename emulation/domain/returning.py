@@ -3,7 +3,7 @@ reviewer compares old and new. Pure, for any record whose items can be read as t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,9 +71,12 @@ class Change:
 
 
 def return_objections(
-    reasons: Mapping[str, str | None], whole: str | None, *, due: date | None, known: Collection[str], today: date
+    reasons: Mapping[str, str | None], whole: str | None, *, due: date | None, known: Mapping[str, str], today: date
 ) -> Iterator[Reason]:
-    """What stands against returning: ``reasons`` by flagged key, or ``whole`` for the record without an item."""
+    """What stands against returning: ``reasons`` by flagged key, or ``whole`` for the record without an item.
+
+    ``known`` maps the keys of the record to their labels.
+    """
     if reasons and _text(whole):
         yield Reason("return_both_ways", {}, "reason")
     elif not reasons and not _text(whole):
@@ -84,7 +87,7 @@ def return_objections(
         if key not in known:
             yield Reason("return_unknown_item")
         elif _short(reason):
-            yield Reason("return_item_reason_short", {"least": SHORTEST_REASON}, f"reason:{key}")
+            yield Reason("return_item_reason_short", {"item": known[key], "least": SHORTEST_REASON}, f"reason:{key}")
     if due is None:
         yield Reason("return_without_date", {}, "due")
     elif due < today:

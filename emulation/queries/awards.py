@@ -80,7 +80,7 @@ _WITHOUT_MEETING = (
 _WAITING = or_(
     Proposal.state == ProposalState.SENT,
     and_(
-        Proposal.state == ProposalState.OPENED,
+        Proposal.state.in_((ProposalState.OPENED, ProposalState.RECEIVED)),
         or_(
             ~Proposal.candidates.any(),
             Proposal.candidates.any(Candidate.outcome.is_(None)),

@@ -23,6 +23,7 @@ from emulation.models.database import db
 from emulation.queries import comments
 from emulation.queries.awards import ProposalFilter, proposals
 from emulation.queries.cockpit import owed
+from emulation.queries.returned import demands
 
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -131,6 +132,16 @@ def _of_leader(actor: Actor) -> Iterator[Task]:
     held_in = _held([each.id for each in block_years])
     for draft_id, _, title, number in comments.waiting_for_answer([each.id for each in block_years]):
         yield Task(verb="answer_comments", subject=title, noun="draft", object_id=draft_id, state=f"{number} góp ý")
+    names = {each.id: each.block.name for each in block_years}
+    for asked in demands(names):
+        yield Task(
+            verb="amend_proposal",
+            subject=names[asked.block_year_id],
+            noun="proposal",
+            object_id=asked.proposal_id,
+            due=asked.due,
+            state=f"Bổ sung {asked.asked} mục" if asked.asked else "Bổ sung cả hồ sơ",
+        )
     for block_year in block_years:
         due = {deadline.step: deadline.due for deadline in block_year.deadlines}
         held = held_in.get(block_year.id, [])
@@ -210,7 +221,7 @@ def _of_office(actor: Actor) -> Iterator[Task]:
             continue
         if proposal.state is ProposalState.SENT:
             yield _of_proposal("open_proposal", proposal)
-        elif proposal.state is ProposalState.OPENED and not proposal.concluded:
+        elif proposal.state.with_office and not proposal.concluded:
             yield _of_proposal("record_outcome", proposal)
         elif any(each.outcome is Outcome.APPROVED and each.decision_id is None for each in proposal.candidates):
             yield _of_proposal("record_decision", proposal)

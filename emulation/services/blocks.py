@@ -251,7 +251,9 @@ def set_quotas(
 
 def year_facts(block_year: BlockYear) -> YearFacts:
     """What closing a year looks at."""
-    unsent = select(func.count()).where(Proposal.block_year_id == block_year.id, Proposal.state == ProposalState.DRAFT)
+    unsent = select(func.count()).where(
+        Proposal.block_year_id == block_year.id, Proposal.state.in_((ProposalState.DRAFT, ProposalState.RETURNED))
+    )
     unconfirmed = select(func.count()).where(
         Conference.block_year_id == block_year.id, Conference.state == ConferenceState.PREPARING
     )

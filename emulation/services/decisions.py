@@ -24,6 +24,8 @@ from emulation.models.agency import Agency
 from emulation.models.database import db
 from emulation.models.decision import AwardRecord, Decision
 from emulation.queries import agencies, awards
+from emulation.queries.dossier_items import search_text
+from emulation.services import dossier_notices
 from emulation.services.frame import expect_version, use_case
 
 
@@ -61,7 +63,7 @@ def record_decision(
         refuse_if([Reason("nothing_to_decide", {}, "candidates")])
     decision = _decision(actor, card, now=now)
     for candidate in chosen:
-        candidate.decision_id = decision.id
+        candidate.decision = decision
         if candidate.agency_id is not None:
             _enter(
                 decision,
@@ -75,7 +77,10 @@ def record_decision(
                     recorded_at=now,
                 ),
             )
+    db.session.flush()
+    proposal.fold = search_text(proposal)
     journal.record(actor, Action.RECORD_DECISION, decision, at=now, data={"candidates": [each.id for each in chosen]})
+    dossier_notices.decided(actor, proposal, decision, chosen, now=now)
     return decision.id
 
 

@@ -7,6 +7,7 @@ WORDS = {
     "finish_conference": ("Hoàn thành hội nghị", "Tiếp tục", "Đang chuẩn bị", "amber"),
     "draft_proposal": ("Lập hồ sơ đề nghị khen thưởng", "Lập hồ sơ", "Chưa lập", "grey"),
     "submit_proposal": ("Trình hồ sơ đề nghị khen thưởng", "Tiếp tục", "Bản nháp", "grey"),
+    "amend_proposal": ("Bổ sung hồ sơ đề nghị khen thưởng", "Bổ sung", "Yêu cầu bổ sung", "amber"),
     "open_proposal": ("Mở hồ sơ đề nghị khen thưởng", "Xem hồ sơ", "Chờ tiếp nhận", "blue"),
     "record_outcome": ("Ghi kết quả xét", "Xem hồ sơ", "Đang thẩm định", "indigo"),
     "comment": ("Góp ý dự thảo", "Xem dự thảo", "Đang lấy ý kiến", "blue"),

@@ -30,7 +30,7 @@ GROUND = Item(key="ground", label="Căn cứ đề nghị", value="Tiêu biểu 
 NAME = Item(key="name", label="Tên tập thể", value="Sở Tài chính")
 LETTER = Item(key="letter", label="Tờ trình")
 ITEMS = (GROUND, NAME, LETTER)
-KNOWN = {item.key for item in ITEMS}
+KNOWN = {item.key: item.label for item in ITEMS}
 LONG = "chưa nêu thành tích của năm được xét"
 BY_ITEM = Round(number=1, due=DUE, flags=tuple(flags_for(ITEMS, {"ground": LONG, "letter": LONG})))
 WHOLE = Round(number=1, due=DUE, flags=tuple(flags_for(ITEMS, {})), reason=LONG)
@@ -71,12 +71,12 @@ def test_a_return_names_items_or_the_whole_a_reason_that_says_something_and_a_da
 def test_a_short_reason_stands_at_its_item() -> None:
     (reason,) = return_objections({"ground": "ngắn"}, None, due=DUE, known=KNOWN, today=TODAY)
 
-    assert (reason.field, reason.values) == ("reason:ground", {"least": 20})
+    assert (reason.field, reason.values) == ("reason:ground", {"item": "Căn cứ đề nghị", "least": 20})
 
 
 def test_flagged_items_open_and_no_other() -> None:
     assert open_keys(BY_ITEM) == {"ground", "letter"}
-    assert open_keys(WHOLE) == KNOWN
+    assert open_keys(WHOLE) == set(KNOWN)
     assert open_keys(None) == frozenset()
 
 

@@ -144,8 +144,8 @@ def _dossier(progress: Progress) -> tuple[Step, Step]:
     url = url_for("proposals.show", proposal_id=dossier.id)
     proposal = Step(
         label="Đề nghị",
-        word=dossier.state.label if dossier.state is not ProposalState.OPENED else "Đã tiếp nhận",
-        done=dossier.state is not ProposalState.DRAFT,
+        word=dossier.state.label if dossier.state is not ProposalState.OPENED else "Đã mở hồ sơ",
+        done=not dossier.state.with_sender,
         url=url,
         note=f"{count(dossier.proposed)} đề nghị" if dossier.proposed else "",
     )
@@ -154,8 +154,8 @@ def _dossier(progress: Progress) -> tuple[Step, Step]:
         done = dossier.decided == dossier.approved
         word = Outcome.APPROVED.label if dossier.approved else Outcome.NOT_APPROVED.label
         word = "Đã có quyết định" if done and dossier.approved else word
-    elif dossier.state is ProposalState.OPENED:
-        word = ProposalState.OPENED.label
+    elif dossier.state.with_office:
+        word = dossier.state.label
     note = f"{count(dossier.approved)} được chấp thuận" if dossier.approved else ""
     return proposal, Step(label="Kết quả", word=word, done=done, url=url, note=note)
 
@@ -207,9 +207,9 @@ def _to_dossier(block_year: BlockYear, progress: Progress) -> tuple[Act | None, 
     dossier, held = progress.dossier, progress.closing
     if dossier is not None:
         url = url_for("proposals.show", proposal_id=dossier.id)
-        at_work = dossier.state is ProposalState.DRAFT and _may(Action.SUBMIT_PROPOSAL, block_year)
+        at_work = dossier.state.with_sender and _may(Action.SUBMIT_PROPOSAL, block_year)
         proposal = Act(label="Tiếp tục" if at_work else "Xem", url=url, icon="send")
-        sent = dossier.state is not ProposalState.DRAFT
+        sent = not dossier.state.with_sender
         return proposal, Act(label="Xem", url=f"{url}#ket-qua", icon="eye") if sent else None
     if not _may(Action.DRAFT_PROPOSAL, block_year):
         return None, None

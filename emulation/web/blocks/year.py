@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from emulation.domain.award import ProposalState
 from emulation.domain.block import BlockWording, YearStep
 from emulation.domain.conference import ConferenceState
 from emulation.domain.law.awards import award
@@ -90,7 +89,7 @@ def deputy_post(wording: BlockWording, position: int, number: int) -> str:
 
 def _undone(known: progress.Progress) -> set[YearStep]:
     """Steps with a deadline that wait still; of scores nothing is known here."""
-    sent = known.dossier is not None and known.dossier.state is not ProposalState.DRAFT
+    sent = known.dossier is not None and not known.dossier.state.with_sender
     confirmed = known.closing is not None and known.closing.state is ConferenceState.CONFIRMED
     signed = known.pledge in {PledgeState.SIGNED, PledgeState.SIGNED_BY_SOURCE}
     nothing_to_send = confirmed and known.closing is not None and not known.closing.nominations

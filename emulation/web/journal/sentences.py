@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -97,12 +97,22 @@ def _changes(trace: Trace, agencies: Mapping[int, str]) -> list[str]:
         if label is None or not isinstance(pair, Sequence) or isinstance(pair, str) or len(pair) != 2:
             continue
         found.append(_change(label, field, pair, trace, agencies))
+    for name, old, new in _items(trace.data.get("items")):
+        came = f"đổi {name} từ {old} thành {new}" if old else f"ghi {name}: {new}"
+        found.append(came if new else f"xóa {name} (trước đó: {old})")
     untold = trace.data.get("changed")
     names = [_label(field, trace) for field in untold] if isinstance(untold, Sequence) else []
     known = [label for label in names if label is not None]
     if known:
         found.append(f"sửa {', '.join(known)}")
     return found
+
+
+def _items(told: Any) -> Iterator[tuple[str, str, str]]:
+    """Changes of parts that have a name of their own in the record, as (name, old, new)."""
+    for each in told if isinstance(told, Sequence) and not isinstance(told, str) else ():
+        if isinstance(each, Sequence) and len(each) == 3:
+            yield str(each[0]), str(each[1] or ""), str(each[2] or "")
 
 
 def _change(label: str, field: str, pair: Sequence[Any], trace: Trace, agencies: Mapping[int, str]) -> str:
@@ -140,6 +150,9 @@ def _facts(trace: Trace, agencies: Mapping[int, str]) -> list[str]:
 
 _FACTS = {
     "reason": "lý do",
+    "round": "lần",
+    "due": "hạn",
+    "title": "tài liệu",
     "section": "phần",
     "heading": "mục",
     "received_on": "ngày tiếp nhận trên giấy",
