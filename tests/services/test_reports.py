@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from flask import Flask
@@ -18,10 +19,10 @@ from emulation.domain.voting import Mode
 from emulation.models.database import db
 from emulation.models.journal import Event
 from emulation.models.report import Report, ReportSection
+from emulation.queries import blocks, drafts, paper_parts
 from emulation.queries import conferences as questions
-from emulation.queries import drafts, paper_parts
 from emulation.services import conferences, movements, reports
-from emulation.services.movements import MovementCard
+from emulation.services.movements import MovementCard, ResultCard
 from emulation.services.nominations import MannerCard
 from tests import cast
 from tests.cast import STANDING_HEAD, Province, officer
@@ -89,6 +90,26 @@ def test_a_drafted_figure_knows_its_record(province: Province, meeting: int) -> 
 
     figures = {run.text: (run.noun, run.id) for run in members.runs if not isinstance(run, str)}
     assert figures["Sở Tài chính"] == ("agency", province.finance)
+
+
+def test_what_members_report_of_a_movement_becomes_rows_that_open_it(
+    province: Province, meeting: int, now: datetime
+) -> None:
+    launch(province, now, "Chuyển đổi số")
+    (movement,) = blocks.movements(STANDING_HEAD, province.advisory_2023)
+    figured = ResultCard(text="Số hóa hồ sơ.", figure=Decimal("1234.50"), unit="hồ sơ")
+    for agency, card in ((province.finance, figured), (province.people_committee_office, ResultCard(text="Đã làm"))):
+        movements.report_result(officer(agency), movement.id, agency, card, version=0, now=now)
+
+    told = drafted(province, meeting, Section.MOVEMENTS)
+
+    assert told[-2:] == ["Văn phòng UBND tỉnh: Đã làm.", "Sở Tài chính: Số hóa hồ sơ (1.234,5 hồ sơ)."]
+    actor = officer(province.delegation_office)
+    row = drafts.sections(actor, questions.conference(actor, meeting))[Section.MOVEMENTS][-1]
+    assert [(run.noun, run.id) for run in row.runs if not isinstance(run, str)] == [
+        ("agency", province.finance),
+        ("movement", movement.id),
+    ]
 
 
 def test_edited_text_survives_new_data_and_the_rest_follows_them(
