@@ -69,7 +69,7 @@ def write(document: Document) -> bytes | None:
     title += [(line, True) for entry in document.title.abstract for line in layout.title_lines(entry, document)]
     if document.title.note:
         title.append((document.title.note, False))
-    issuer = [(document.letterhead.issuer, True)] if document.letterhead else []
+    issuer = [(document.letterhead.issuer, True)] if document.letterhead and not _titled_after_issuer(document) else []
     names = _sheet_names([table.caption for table in document.tables])
     sheets = [
         _Sheet(
@@ -84,6 +84,12 @@ def write(document: Document) -> bytes | None:
     ]
     author = document.letterhead.issuer if document.letterhead else ""
     return _workbook(sheets, title=document.subject, author=author, language=document.language)
+
+
+def _titled_after_issuer(document: Document) -> bool:
+    """Whether the title itself names the body at the head (``… Khối thi đua các cơ quan …``): once is enough."""
+    named = " ".join((document.title.name, *document.title.abstract)).replace("\n", " ").casefold()
+    return document.letterhead is not None and document.letterhead.issuer.casefold() in named
 
 
 def write_list(

@@ -224,3 +224,13 @@ def test_libreoffice_opens_the_workbook_and_prints_its_head_on_every_page(tmp_pa
         page.phrase("Mã phiên bản: 7KQ2-M9TX-41")
         assert page.width == pytest.approx(297, abs=0.5)
     assert "Sở thứ 120 của tỉnh" in " ".join(page.text for page in printed)
+
+
+@pytest.mark.parametrize("abstract", [("Năm 2023", "Khối thi đua các cơ quan Tham mưu - Tổng hợp"), ("Năm 2023",)])
+def test_the_block_is_named_once_above_the_table(abstract: tuple[str, ...]) -> None:
+    paper = papers.landscape_list(3)
+
+    page = _sheet(replace(paper, title=replace(paper.title, abstract=abstract)))
+
+    above = " ".join(str(page.cell(row, 1).value or "") for row in range(1, _head(page))).casefold()
+    assert above.count(papers.BLOCK.casefold()) == 1
