@@ -27,7 +27,12 @@ class MemberStep(LabelledEnum):
     @property
     def deadline(self) -> YearStep:
         """The step of the year whose deadline it has; results of movements are due with those of the year."""
-        return YearStep.YEAR_RESULTS if self is MemberStep.MOVEMENTS else YearStep(self.value)
+        return _DEADLINES[self]
+
+
+_DEADLINES = {
+    each: YearStep.YEAR_RESULTS if each is MemberStep.MOVEMENTS else YearStep(each.value) for each in MemberStep
+}
 
 
 class CellState(LabelledEnum):

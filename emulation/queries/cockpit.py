@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import lazyload
@@ -39,8 +40,7 @@ class Cell:
     done: Done | None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """An agency of a block year as the cockpit needs it."""
 
     block_year_id: int
@@ -171,13 +171,36 @@ def overview(actor: Actor, year: int, *, now: datetime) -> list[BlockLine]:
         BlockLine(
             block_year=each,
             members=len(members[each.id]),
-            counts={
-                step: Counter(known.cell(member, step, now=now, soon=soon).state for member in members[each.id])
-                for step in known.doings
-            },
+            counts={step: _counted(known, members[each.id], step, now=now, soon=soon) for step in known.doings},
         )
         for each in block_years
     ]
+
+
+def _counted(
+    known: Known, members: Sequence[Member], step: MemberStep, *, now: datetime, soon: timedelta
+) -> Counter[CellState]:
+    """How many members of one block year stand how. Most of them stand as anybody would who has not come yet."""
+    if not members:
+        return Counter()
+    block_year_id, doing = members[0].block_year_id, known.doings[step]
+    anybody = known.cell(Member(block_year_id, 0, None, None), step, now=now, soon=soon).state
+    alike = block_year_id not in doing.done_by_all and (doing.only is None or block_year_id not in doing.opened)
+    deadline = step.deadline
+    found: Counter[CellState] = Counter()
+    for member in members:
+        pair = (block_year_id, member.agency_id)
+        if (
+            alike
+            and member.joined_on is None
+            and member.left_on is None
+            and pair not in doing.done
+            and (block_year_id, deadline, member.agency_id) not in known.deadlines.extended
+        ):
+            found[anybody] += 1
+        else:
+            found[known.cell(member, step, now=now, soon=soon).state] += 1
+    return found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -272,4 +295,4 @@ def _members(block_year_ids: Collection[int]) -> Iterator[Member]:
         .order_by(Membership.block_year_id, Membership.position)
     )
     for row in db.session.execute(statement):
-        yield Member(*row)
+        yield Member._make(row)

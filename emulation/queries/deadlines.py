@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import lazyload
 
 from emulation.domain.block import YearStep
 from emulation.domain.progress import Due
@@ -20,12 +20,23 @@ from emulation.models.database import db
 from emulation.models.extension import Extension
 
 
+class _OfAll(NamedTuple):
+    due: datetime
+    locks: bool
+
+
+class _Longer(NamedTuple):
+    due: datetime
+    reason: str
+    granted_by: str
+
+
 @dataclass(frozen=True)
 class Deadlines:
     """The deadlines of some block years, read at once."""
 
-    general: Mapping[tuple[int, YearStep], Deadline]
-    extended: Mapping[tuple[int, YearStep, int], Extension]
+    general: Mapping[tuple[int, YearStep], _OfAll]
+    extended: Mapping[tuple[int, YearStep, int], _Longer]
 
     def due(
         self, block_year_id: int, step: YearStep, agency_id: int | None = None, *, instead: datetime | None = None
@@ -55,16 +66,24 @@ class Deadlines:
 
 def of(block_year_ids: Collection[int]) -> Deadlines:
     """The deadlines of block years the caller may see; two statements for any number of them."""
-    general = select(Deadline).where(Deadline.block_year_id.in_(block_year_ids))
+    general = select(Deadline.block_year_id, Deadline.step, Deadline.due, Deadline.locks).where(
+        Deadline.block_year_id.in_(block_year_ids)
+    )
     longer = (
-        select(Extension)
+        select(
+            Extension.block_year_id,
+            Extension.step,
+            Extension.agency_id,
+            Extension.due,
+            Extension.reason,
+            Extension.granted_by,
+        )
         .where(Extension.block_year_id.in_(block_year_ids))
         .order_by(Extension.id)
-        .options(lazyload("*"))
     )
     return Deadlines(
-        general={(each.block_year_id, each.step): each for each in db.session.scalars(general)},
-        extended={(each.block_year_id, each.step, each.agency_id): each for each in db.session.scalars(longer)},
+        general={(row[0], row[1]): _OfAll(row[2], row[3]) for row in db.session.execute(general)},
+        extended={(row[0], row[1], row[2]): _Longer(*row[3:]) for row in db.session.execute(longer)},
     )
 
 
