@@ -15,7 +15,7 @@ from emulation.domain.report import Section
 from emulation.domain.voting import Counts, Medium, Mode, Secrecy
 from emulation.models.award import Proposal
 from emulation.models.database import db
-from emulation.seed import comments, movements_and_papers
+from emulation.seed import comments, movements_and_papers, pledges
 from emulation.seed.cast import ADVISORY, OFFICE, SOCIAL, Province, at, enter_agencies, merge_departments
 from emulation.services import blocks, conferences, decisions, movements, nominations, proposals, reports
 from emulation.services.blocks import BlockCard, MemberCard, PostHolder, QuotaCard
@@ -35,6 +35,7 @@ def play() -> Province:
     social = _social(known)
     _social_conference(known, social)
     movements_and_papers.fill(known, advisory_2023=advisory, social_2023=social)
+    pledges.fill(known, advisory)
     comments.on_launch(known, social)
     return Province(agencies=merge_departments(known), advisory_2023=advisory, social_2023=social)
 

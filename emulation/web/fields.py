@@ -7,7 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-from wtforms import DateField, DecimalField, IntegerField, TimeField
+from wtforms import DateField, DecimalField, IntegerField, StringField, TimeField
 from wtforms.validators import StopValidation
 from wtforms.widgets import TextInput
 
@@ -20,6 +20,7 @@ _INTEGER = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)", re.ASCII)
 _DECIMAL = re.compile(r"(?P<sign>-?)(?P<whole>\d+|\d{1,3}(?:\.\d{3})+)(?:,(?P<part>\d+))?", re.ASCII)
 _DOTTED = re.compile(r"(?P<sign>-?)(?P<whole>\d+)\.(?P<part>\d+)", re.ASCII)
 _DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})", re.ASCII)
+_LIKE_A_NUMBER = re.compile(r"[+-]?[\d.,\s]*\d[\d.,\s]*([eE][+-]?\d+)?|[+-]?(nan|inf|infinity|∞)", re.IGNORECASE)
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 _TIME = re.compile(r"(\d{1,2})\s*(?::|h|giờ)\s*(?:(\d{1,2})\s*(?:phút)?)?", re.ASCII | re.IGNORECASE)
 
@@ -53,6 +54,14 @@ def read_decimal(text: str, *, places: int) -> Decimal:
     if len(part) > places:
         raise ValueError(f"Nhập không quá {places} chữ số sau dấu phẩy.")
     return Decimal(f"{read['sign']}{whole}.{part or '0'}").quantize(Decimal(1).scaleb(-len(part)))
+
+
+def read_amount(text: str, *, places: int) -> Decimal | str:
+    """A number as ``read_decimal`` reads it, or words. What only looks like a number is refused: ``1e5``, ``NaN``.
+
+    Raises ``ValueError`` with the sentence to show.
+    """
+    return read_decimal(text, places=places) if _LIKE_A_NUMBER.fullmatch(text) else text
 
 
 def read_day(text: str) -> date:
@@ -110,6 +119,23 @@ class VnDecimalField(_ReadOnce, DecimalField):  # type: ignore[misc]  # WTForms 
     def process_formdata(self, valuelist: list[str]) -> None:
         text = _typed(valuelist)
         self.data = None if text is None else read_decimal(text, places=self.places)
+
+
+class VnAmountField(_ReadOnce, StringField):  # type: ignore[misc]  # WTForms ships no types
+    """An exact number with a decimal comma, or words where the amount is none; ``None`` when left empty."""
+
+    places = 4
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        if isinstance(self.data, Decimal):
+            return vietnamese.number(self.data).replace(".", "")
+        return self.data or ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = _typed(valuelist)
+        self.data = None if text is None else read_amount(text, places=self.places)
 
 
 class VnDateField(_ReadOnce, DateField):  # type: ignore[misc]  # WTForms ships no types

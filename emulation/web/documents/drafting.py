@@ -120,7 +120,7 @@ def _page(source: Source, shown: Preview, form: IssueForm) -> ResponseReturnValu
         closed=source.place.closed,
         urls={word: url_for("documents.draft", face=face, **source.arguments) for face, word in faces_of(source.kind)},
         issued=[each for each in earlier if each.kind == source.kind],
-        crumbs=crumbs_of(origin, source.label),
+        crumbs=crumbs_of(origin, source.kind, source.label),
         unmoved=[] if source.moved or source.issued is None else [_unmoved(source.issued.code)],
     )
     return page, form.status

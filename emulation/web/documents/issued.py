@@ -117,7 +117,7 @@ def _crumbs(document: IssuedDocument) -> list[tuple[str, str | None]]:
     origin = Origin(conference_id=document.conference_id, proposal_id=document.proposal_id)
     if document.conference_id is None and document.proposal_id is None:
         origin = Origin(block_year_id=document.block_year_id)
-    return crumbs_of(origin, f"{papers.label(document.kind)}, mã {document.code}")
+    return crumbs_of(origin, document.kind, f"{papers.label(document.kind)}, mã {document.code}")
 
 
 def _file_name(document: IssuedDocument) -> str:

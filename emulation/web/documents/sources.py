@@ -106,10 +106,12 @@ def faces_of(kind: str) -> list[tuple[str, str]]:
     return [(face, word) for face, word in words if face in CATALOGUE[kind].formats]
 
 
-def crumbs_of(origin: Origin, label: str) -> list[tuple[str, str | None]]:
+def crumbs_of(origin: Origin, kind: str, label: str) -> list[tuple[str, str | None]]:
     """The way from the record to its paper."""
     if origin.proposal_id is not None:
         record = ("Hồ sơ đề nghị khen thưởng", url_for("proposals.show", proposal_id=origin.proposal_id))
+    elif origin.block_year_id is not None and kind == "pledge":
+        record = ("Giao ước", url_for("pledges.of_year", block_year_id=origin.block_year_id))
     elif origin.block_year_id is not None:
         record = ("Văn bản đầu năm", url_for("plans.index", block_year_id=origin.block_year_id))
     else:
