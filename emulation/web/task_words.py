@@ -12,11 +12,11 @@ WORDS = {
     "record_outcome": ("Ghi kết quả xét", "Xem hồ sơ", "Đang thẩm định", "indigo"),
     "comment": ("Góp ý dự thảo", "Xem dự thảo", "Đang lấy ý kiến", "blue"),
     "answer_comments": ("Trả lời góp ý dự thảo", "Xem góp ý", "Chưa trả lời", "amber"),
-    "owe_targets": ("Đăng ký chỉ tiêu, danh hiệu", "Đến năm thi đua", "Chưa đăng ký", "grey"),
-    "owe_pledge": ("Ký giao ước thi đua", "Đến năm thi đua", "Chưa ký", "grey"),
-    "owe_mid_year": ("Báo cáo kết quả 6 tháng", "Đến năm thi đua", "Chưa báo cáo", "grey"),
-    "owe_movements": ("Báo cáo kết quả phong trào", "Đến phong trào", "Chưa báo cáo đủ", "grey"),
-    "owe_year_results": ("Báo cáo kết quả cả năm", "Đến năm thi đua", "Chưa báo cáo", "grey"),
+    "owe_targets": ("Đăng ký chỉ tiêu, danh hiệu", "Đăng ký", "Chưa đăng ký", "grey"),
+    "owe_pledge": ("Ký giao ước thi đua", "Ký", "Chưa ký", "grey"),
+    "owe_mid_year": ("Báo cáo kết quả 6 tháng", "Báo cáo", "Chưa báo cáo", "grey"),
+    "owe_movements": ("Báo cáo kết quả phong trào", "Báo cáo", "Chưa báo cáo đủ", "grey"),
+    "owe_year_results": ("Báo cáo kết quả cả năm", "Báo cáo", "Chưa báo cáo", "grey"),
     "record_decision": ("Ghi quyết định khen thưởng", "Xem hồ sơ", "Được chấp thuận", "green"),
 }
 """Task -> the act in words, the label of its one button, the word of its state and the colour."""
