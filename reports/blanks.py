@@ -64,7 +64,7 @@ def _cells(table: Table) -> Iterator[tuple[str, str]]:
 
 def _below(document: Document) -> Iterator[tuple[str, str]]:
     for signature in document.signatures.every if document.signatures else ():
-        yield from _dotted("Phần ký", *signature.lines)
+        yield from _dotted("Phần ký", " / ".join(signature.lines))
         if signature.name is None:
             yield "Phần ký", f"{' / '.join(signature.lines)}: chưa có họ tên người ký"
     if document.recipients is not None:

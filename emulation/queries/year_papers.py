@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from emulation.clock import local_day
 from emulation.domain.actors import Actor
 from emulation.domain.law.rule_sets import basis_lines
 from emulation.domain.plan import PaperKind
@@ -83,12 +84,13 @@ def _launch(actor: Actor, block_year: BlockYear, today: date) -> YearFacts:
 
 
 def _pledge(actor: Actor, block_year: BlockYear, today: date) -> YearFacts:
-    """Bản giao ước: names of the day it was signed, else of today, but never of a later year than its own."""
+    """Bản giao ước: names and law of the day it was signed, else sent out, else of today, never of a later year."""
     found_id = pledges.id_of_year(block_year.id)
     if found_id is None:
         raise OutOfReach
     found = pledges.pledge(actor, found_id)
-    day = found.signed_on or min(today, date(block_year.year, 12, 31))
+    sent = local_day(found.sent_at) if found.sent_at else today
+    day = found.signed_on or min(sent, date(block_year.year, 12, 31))
     law = basis_lines(day, settings.value(PROVINCIAL_REGULATION, day) or None)
     facts = PledgeFacts(
         stamp=paper.StampFacts(),

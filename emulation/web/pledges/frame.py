@@ -110,6 +110,7 @@ def page(name: str, found: Pledge, *, last: str | None = None, status: int = 200
 def form_page(name: str, found: Pledge, form: OfficeForm, last: str, **values: Any) -> ResponseReturnValue:
     """The page of one form."""
     values.setdefault("back", url_for("pledges.show", pledge_id=found.id))
+    values.setdefault("due", None)
     return page(name, found, last=last, status=form.status, form=form, **values)
 
 
