@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import defer
 
 from emulation.domain import policy
+from emulation.domain.account import NO_PASSWORD
 from emulation.domain.actors import EVERYWHERE, Actor
 from emulation.domain.importing import ImportSubject, SheetRow
 from emulation.domain.policy import Action
@@ -96,9 +97,11 @@ def accounts_of(found: ExcelImport) -> Sequence[Account]:
     return db.session.scalars(statement).all()
 
 
-def number_waiting(found: ExcelImport) -> int:
-    """How many accounts of a workbook nobody has entered yet: only they get activation codes."""
-    return sum(account.must_change_password for account in accounts_of(found))
+def number_waiting(found: ExcelImport) -> tuple[int, int]:
+    """How many accounts of a workbook nobody has made his own yet, only they get activation codes; and how many of
+    them hold a code that was given out before."""
+    waiting = [account for account in accounts_of(found) if account.must_change_password]
+    return len(waiting), sum(account.password_hash != NO_PASSWORD for account in waiting)
 
 
 def _must_manage(actor: Actor) -> None:

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from emulation.clock import local_day
 from emulation.domain import policy
+from emulation.domain.account import NO_PASSWORD
 from emulation.domain.actors import EVERYWHERE, Actor
 from emulation.domain.importing import AT_ONCE, ImportState, ImportSubject, SheetRow
 from emulation.domain.labelled import LabelledEnum
@@ -155,7 +156,7 @@ def _take(actor: Actor, found: ExcelImport, row: SheetRow, *, known: Known, now:
     account = Account(
         user_name=new.user_name,
         name=new.name,
-        password_hash=passwords.NONE,
+        password_hash=NO_PASSWORD,
         password_set_at=now,
         must_change_password=True,
         active=True,

@@ -52,7 +52,7 @@ def end_inspection(actor: Actor, inspection_id: int, *, version: int | None, now
 
 def opened(inspection_id: int, action: Action, noun: str, *, object_id: int, now: datetime) -> None:
     """Keep that a page was opened within an inspection; in a transaction of its own, after the answer is made."""
-    with writing(patience=5):
+    with writing(patience=3):
         db.session.add(
             InspectionView(inspection_id=inspection_id, at=now, action=action.value, noun=noun, object_id=object_id)
         )

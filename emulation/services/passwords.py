@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.low_level import Type
 
-from emulation.domain.account import password_text
+from emulation.domain.account import NO_PASSWORD, password_text
 from emulation.models.database import db
 from emulation.models.site import site
 
@@ -22,8 +22,6 @@ AT_ONCE = 2
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without i, l, o, 0 and 1, which are misread on paper."""
 
-NONE = "none"
-"""The hash of an account nobody can log in to: no password fits it."""
 _ONCE = "once$"
 
 _places = BoundedSemaphore(AT_ONCE)
@@ -76,7 +74,7 @@ def generated() -> str:
 
 def _quick(password_hash: str) -> bool:
     """Whether the hash is of a code for one use, or of nothing; both cost the same time as any other."""
-    return password_hash == NONE or password_hash.startswith(_ONCE)
+    return password_hash == NO_PASSWORD or password_hash.startswith(_ONCE)
 
 
 def _hasher() -> PasswordHasher:

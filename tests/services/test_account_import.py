@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from emulation.domain.account import NO_PASSWORD
 from emulation.domain.actors import Actor, Post, Role
 from emulation.domain.importing import ImportState
 from emulation.domain.refusal import NotPermitted, OutOfReach, Refusal, StaleSave
@@ -189,7 +190,7 @@ def test_nobody_gets_in_before_the_codes_and_everybody_must_choose_a_password(
     found = send(keeper, workbook([person(1), person(2)]), clock)
     run(keeper, found, clock)
     with pytest.raises(Refusal):
-        sessions.log_in("nguoi.1", passwords.NONE, HERE, replaces=None, now=clock())
+        sessions.log_in("nguoi.1", NO_PASSWORD, HERE, replaces=None, now=clock())
 
     given = account_import.issue_codes(keeper, found.id, now=clock())
     let_in = sessions.log_in("nguoi.1", given[0].code.upper().replace("-", " "), HERE, replaces=None, now=clock())

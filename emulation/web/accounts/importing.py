@@ -71,6 +71,7 @@ def show(import_id: int) -> ResponseReturnValue:
     rows = questions.rows_of(found)
     sound = [kept.row for kept in rows if not kept.problems]
     stands_still = found.state is ImportState.RUNNING and now() - found.moved_at >= account_import.STANDS_STILL
+    waiting, given = questions.number_waiting(found) if found.state is ImportState.DONE else (0, 0)
     answer = make_response(
         render_template(
             "pages/accounts/import.html",
@@ -80,7 +81,8 @@ def show(import_id: int) -> ResponseReturnValue:
             sound=sound[:SHOWN_PROBLEMS],
             number_sound=len(sound),
             stands_still=stands_still,
-            waiting=questions.number_waiting(found) if found.state is ImportState.DONE else 0,
+            waiting=waiting,
+            given=given,
             headers=HEADERS,
             press=PressForm(formdata=None),
         )

@@ -55,7 +55,7 @@ def _sentence(line: Line, names: Mapping[named.Record, str], agencies: Mapping[i
     name = names.get((line.noun, line.object_id or 0))
     who = line.trace.who
     alone = len(details) == 1 and _changed_alone(line.trace)
-    act = details[0] if alone else act_of(line.trace)
+    act = (details[0] if alone else act_of(line.trace)).rstrip(" .")
     head = f"{who} đã {act}" if who else f"{act[0].upper()}{act[1:]} ({FROM_SOURCE})"
     return Sentence(
         seq=line.seq,
