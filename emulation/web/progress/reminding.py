@@ -39,8 +39,8 @@ def remind(block_id: int, year: int) -> ResponseReturnValue:
             step=step,
             agency_ids=frozenset(form.agencies.data or ()),
             text=form.text.data or "",
-            path=place_of(step, block_id=block_id, year=year),
-            link=place_of(step, block_id=block_id, year=year, external=True),
+            path=place_of(step, block_year),
+            link=place_of(step, block_year, external=True),
             again=bool(form.again.data),
         )
         with form.refusals():

@@ -12,12 +12,13 @@ from emulation.domain.policy import Action, permits
 from emulation.domain.progress import DONE, NOT_ASKED, CellState, MemberStep
 from emulation.models.block import BlockYear
 from emulation.models.site import site
-from emulation.queries import cockpit
+from emulation.queries import cockpit, pledges
 from emulation.queries.cockpit import Matrix
 from emulation.web.downloads import workbook
 from emulation.web.filters import moment
 from emulation.web.guard import actor, now, stands_for
 from emulation.web.progress.frame import load, names_of, page
+from emulation.web.progress.places import record_of
 from emulation.web.progress.words import MARKS, Shown, deadline, last_day, shown
 from reports.document import Align, Cell, Column
 from reports.xlsx import write_list
@@ -42,7 +43,8 @@ class Line:
     agency_id: int
     name: str
     post: str
-    cells: list[tuple[MemberStep, Shown]]
+    cells: list[tuple[str, Shown]]
+    """The address of the record, empty where there is none, and the cell."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +140,7 @@ def heads(found: Matrix) -> list[Head]:
 def lines(block_year: BlockYear, found: Matrix, names: dict[int, str]) -> list[Line]:
     """The rows in the order of the matrix."""
     wording = block_year.block.wording
+    pledge_id = pledges.id_of_year(block_year.id)
     posts = dict.fromkeys(block_year.deputy_ids, wording.deputy)
     if block_year.leader_id is not None:
         posts[block_year.leader_id] = wording.leader
@@ -146,7 +149,15 @@ def lines(block_year: BlockYear, found: Matrix, names: dict[int, str]) -> list[L
             agency_id=agency_id,
             name=names[agency_id],
             post=posts.get(agency_id, ""),
-            cells=[(step, shown(cells[step], now=now())) for step in found.steps],
+            cells=[
+                (
+                    ""
+                    if cells[step].state in NOT_ASKED
+                    else record_of(step, block_year, agency_id, pledge_id=pledge_id),
+                    shown(cells[step], now=now()),
+                )
+                for step in found.steps
+            ],
         )
         for agency_id, cells in found.rows.items()
     ]
