@@ -120,7 +120,7 @@ def _of_member(actor: Actor) -> Iterator[Task]:
             yield Task(
                 verb=f"owe_{each.step.value}",
                 subject=f"{each.block}, năm {each.year}",
-                noun="movements" if each.step is MemberStep.MOVEMENTS else "block_year",
+                noun="movements" if each.step is MemberStep.MOVEMENTS else "pledge_of_year",
                 object_id=each.block_year_id,
                 due=each.due.at if each.due is not None else None,
                 year=each.year,
