@@ -167,7 +167,7 @@ def _remind(leader: Actor, year: int, step: MemberStep, now: datetime) -> None:
     block_year = db.session.get_one(BlockYear, year)
     owing = cockpit.matrix(block_year, now=now).owing(step)
     text = f"Đề nghị đơn vị hoàn thành việc “{step.label}” năm 2026 của {block_year.block.name}."
-    path = f"/khoi/{block_year.block_id}/nam/2026"
+    path = f"/nam-thi-dua/{year}/giao-uoc"
     card = ReminderCard(step=step, agency_ids=frozenset(owing), text=text, path=path, link=path)
     reminders.remind_members(leader, year, card, now=now)
 
