@@ -31,6 +31,16 @@ class ProposalState(LabelledEnum):
         return self in {ProposalState.OPENED, ProposalState.RECEIVED}
 
 
+class ProposalTab(LabelledEnum):
+    """The groups of a list; together they hold every dossier exactly once. The value stands in addresses."""
+
+    DRAFT = "chua-nop", "Chưa nộp"
+    SENT = "cho-tiep-nhan", "Chờ tiếp nhận"
+    OPENED = "dang-xu-ly", "Đang xử lý"
+    RETURNED = "bi-tra-lai", "Bị trả lại"
+    CONCLUDED = "da-hoan-thanh", "Đã hoàn thành"
+
+
 class Outcome(LabelledEnum):
     """Kết quả of one candidate. ĐẠT / KHÔNG ĐẠT are words of eligibility, never of the outcome."""
 

@@ -447,7 +447,14 @@ def test_the_numbers_over_the_list_add_up(served: Flask, office: Desk, made: Mad
     page = office.get("/de-nghi")
 
     tabs = {tab.select_one("span").text: int(tab.select_one(".count").text) for tab in soup(page).select(".tabs a")}
-    assert tabs == {"Tất cả": 1, "Chưa trình": 0, "Chờ tiếp nhận": 0, "Đang xử lý": 1, "Đã hoàn thành": 0}
+    assert tabs == {
+        "Tất cả": 1,
+        "Chưa nộp": 0,
+        "Chờ tiếp nhận": 0,
+        "Đang xử lý": 1,
+        "Bị trả lại": 0,
+        "Đã hoàn thành": 0,
+    }
     assert tabs["Tất cả"] == sum(number for name, number in tabs.items() if name != "Tất cả")
 
 
@@ -458,14 +465,14 @@ def test_the_list_is_narrowed_by_what_stands_in_the_address(office: Desk, made: 
     for query, rows in (
         ("", 1),
         ("?nam=2023&khoi=1&trang_thai=da-hoan-thanh", 1),
-        ("?trang_thai=chua-trinh", 0),
+        ("?trang_thai=chua-nop", 0),
         ("?khoi=2", 0),
         ("?nam=1999&khoi=abc&trang_thai=x", 1),
     ):
         page = office.get(f"/de-nghi{query}")
         assert len(table_rows(page)) == rows, query
-    empty = office.get("/de-nghi?nam=2023&khoi=1&trang_thai=chua-trinh")
-    assert f"Không có hồ sơ nào với: Năm 2023, {block}, trạng thái Chưa trình." in main_text(empty)
+    empty = office.get("/de-nghi?nam=2023&khoi=1&trang_thai=chua-nop")
+    assert f"Không có hồ sơ nào với: Năm 2023, {block}, trạng thái Chưa nộp." in main_text(empty)
 
 
 def test_everybody_sees_the_dossiers_of_his_own_blocks(served: Flask, made: Made) -> None:
@@ -488,11 +495,15 @@ def test_the_workbook_holds_what_the_filters_show(office: Desk, made: Made) -> N
     sheet = load_workbook(io.BytesIO(answer.data)).active
     assert sheet is not None
     last = [cell.value for cell in list(sheet.rows)[-1]]
+    lacking = (
+        "căn cứ đề nghị; tờ trình đã phát hành; danh sách đề nghị đã phát hành; biên bản hội nghị đã phát hành; "
+        "tệp báo cáo thành tích, minh chứng"
+    )
     assert last[1:] == [
-        "Khối thi đua các cơ quan Tham mưu - Tổng hợp", 2023, "Đã có quyết định", last[4], 3, 2, 1,
-        "45/QĐ-UBND ngày 20/01/2024",
+        "Khối thi đua các cơ quan Tham mưu - Tổng hợp", 2023, "Đã có quyết định", "1/6 mục", lacking, last[6], None,
+        "Cơ quan tiếp nhận", last[9], 3, 2, 1, "45/QĐ-UBND ngày 20/01/2024",
     ]  # fmt: skip
-    assert last[4].date() == date(2024, 1, 22)
+    assert last[6].date() == last[9].date() == date(2024, 1, 22)
     assert any("Năm 2023" in str(cell.value) for row in sheet.iter_rows(max_row=4) for cell in row)
 
 

@@ -116,7 +116,11 @@ class ListForm(OfficeForm):
 
     nam = SelectField("Năm")
     khoi = SelectField("Khối, cụm")
+    don_vi = line("Đơn vị", most=100)
     trang_thai = SelectField("Trạng thái")
+    tu_ngay = VnDateField("Trình từ ngày")
+    den_ngay = VnDateField("đến ngày")
+    tim = line("Từ khóa", most=100)
 
 
 def candidate_of(row: Row) -> int | None:

@@ -2,81 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Response, render_template, request, url_for
+from flask import Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms.fields.choices import SelectChoice
 
 from emulation.clock import local_day
-from emulation.domain.policy import Action
-from emulation.models.award import Proposal
+from emulation.domain.actors import Place
+from emulation.domain.award import ProposalTab
+from emulation.domain.policy import Action, permits
 from emulation.models.site import site
-from emulation.queries import awards, blocks
-from emulation.queries.awards import ProposalFilter
+from emulation.queries import blocks, inbox
+from emulation.queries.inbox import PARTS, InboxFilter, Line
 from emulation.web.downloads import workbook
 from emulation.web.filters import day, moment
 from emulation.web.guard import actor, now, permit, stands_for
 from emulation.web.navigation import YEAR_COOKIE, chosen_year
 from emulation.web.proposals.forms import ListForm
-from emulation.web.proposals.standing import Counts, Standing, Tab, counts_of, standing_of, tab_of
+from emulation.web.proposals.rounds import days_here
+from emulation.web.proposals.standing import Standing, standing_in_list
+from emulation.web.proposals.workspace import LIST_COOKIE
 from reports.document import Align, Cell, Column
 from reports.xlsx import write_list
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
-    """One dossier of the list."""
+class Shown:
+    """One line as it is drawn."""
 
-    proposal: Proposal
+    line: Line
     standing: Standing
-    counts: Counts
-    decisions: str
+    desk: str
+    """On whose desk it lies."""
+    spent: str
+    returnable: bool
+    """Whether this person may ask for something of it now."""
 
     @property
-    def sent_at(self) -> str:
-        sending = self.proposal.submission
-        return moment(sending.received_at) if sending else ""
+    def parts(self) -> str:
+        return f"{self.line.there}/{len(PARTS)} mục"
 
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """The list as asked for: ``lines`` of the open tab, ``counts`` of every tab, the filters in words."""
-
-    lines: list[Line]
-    counts: dict[Tab, int]
-    tab: Tab | None
-    words: list[str]
-    asked: dict[str, Any]
+    @property
+    def decisions(self) -> str:
+        return "; ".join(f"{number} ngày {day(decided_on)}" for number, decided_on in self.line.decisions)
 
 
 @stands_for(Action.LIST_PROPOSALS)
 def index() -> ResponseReturnValue:
     permit()
     form = _form()
-    found = _found(form)
-    return render_template(
+    wanted, asked = _wanted(form), _asked(form)
+    counts = inbox.tabs(actor(), wanted)
+    found = inbox.page(actor(), wanted, after=_id("sau"), before=_id("truoc"))
+    html = render_template(
         "pages/proposals/index.html",
         form=form,
-        found=found,
-        tabs=_tabs(found),
-        export_url=url_for("proposals.export", **found.asked),
+        lines=[_shown(line) for line in found.lines],
+        first=found.first,
+        total=counts[wanted.tab] if wanted.tab else sum(counts.values()),
+        words=_words(form),
+        tabs=_tabs(counts, wanted.tab, asked),
+        whole=len(PARTS),
+        previous_url=_beside(asked, "truoc", found.lines[0]) if found.before and found.lines else None,
+        next_url=_beside(asked, "sau", found.lines[-1]) if found.after and found.lines else None,
+        export_url=url_for("proposals.export", **asked),
     )
+    answer = make_response(html)
+    place = {name: request.args[name] for name in (*asked, "sau", "truoc") if name in request.args}
+    answer.set_cookie(LIST_COOKIE, urlencode(place), path=url_for("proposals.index"), httponly=True, samesite="Lax")
+    return answer
 
 
 @stands_for(Action.LIST_PROPOSALS)
 def export() -> Response:
-    """What the filters show, in the same order, as a workbook."""
+    """What the filters show, all pages of it, in the same order, as a workbook."""
     permit()
-    found = _found(_form())
+    form = _form()
+    lines = [_shown(line) for line in inbox.every(actor(), _wanted(form))]
     columns = [
         Column(header="STT", width=6, align=Align.CENTRE),
         Column(header="Khối, cụm thi đua", width=40),
         Column(header="Năm", width=8, align=Align.CENTRE),
         Column(header="Trạng thái", width=18),
+        Column(header="Thành phần hồ sơ", width=12, align=Align.CENTRE),
+        Column(header="Còn thiếu", width=40),
         Column(header="Ngày trình", width=14, align=Align.CENTRE),
+        Column(header="Trình chậm", width=10, align=Align.CENTRE),
+        Column(header="Đang ở", width=20),
+        Column(header="Từ ngày", width=14, align=Align.CENTRE),
         Column(header="Đề nghị", width=10, align=Align.RIGHT),
         Column(header="Được chấp thuận", width=12, align=Align.RIGHT),
         Column(header="Không được chấp thuận", width=12, align=Align.RIGHT),
@@ -85,26 +102,31 @@ def export() -> Response:
     content = write_list(
         "DANH SÁCH HỒ SƠ ĐỀ NGHỊ KHEN THƯỞNG",
         columns,
-        rows=[_cells(number, line) for number, line in enumerate(found.lines, start=1)],
-        filters_in_words=found.words,
+        rows=[_cells(number, shown) for number, shown in enumerate(lines, start=1)],
+        filters_in_words=_words(form),
         demo=site().demo,
         made_at=f"Lập lúc {moment(now())}",
     )
     return workbook(content, "ho-so-de-nghi-khen-thuong")
 
 
-def _cells(number: int, line: Line) -> Sequence[Cell]:
-    sending = line.proposal.submission
+def _cells(number: int, shown: Shown) -> Sequence[Cell]:
+    line = shown.line
     return (
         number,
-        line.proposal.block_year.block.name,
-        line.proposal.block_year.year,
-        line.standing.label,
-        local_day(sending.received_at) if sending else None,
+        line.block,
+        line.year,
+        shown.standing.label,
+        shown.parts,
+        "; ".join(line.missing) or None,
+        local_day(line.sent_at) if line.sent_at else None,
+        "chậm" if line.late else None,
+        shown.desk,
+        local_day(line.since),
         line.counts.proposed,
         line.counts.approved,
         line.counts.cut,
-        line.decisions or None,
+        shown.decisions or None,
     )
 
 
@@ -116,47 +138,87 @@ def _form() -> ListForm:
         SelectChoice("", "Tất cả"),
         *(SelectChoice(str(block.id), block.name) for block in blocks.blocks(actor())),
     ]
-    form.trang_thai.choices = [SelectChoice("", "Tất cả"), *(SelectChoice(tab.value, tab.label) for tab in Tab)]
+    form.trang_thai.choices = [
+        SelectChoice("", "Tất cả"),
+        *(SelectChoice(tab.value, tab.label) for tab in ProposalTab),
+    ]
     if "nam" not in request.args and YEAR_COOKIE in request.cookies:
         form.nam.data = str(chosen_year())
     for field in (form.nam, form.khoi, form.trang_thai):  # an old address narrows by what still exists
         if field.data not in {value for value, *_ in field.iter_choices()}:
             field.data = ""
+    for field in (form.don_vi, form.tim):
+        field.data = (field.data or "")[:100]
     return form
 
 
-def _found(form: ListForm) -> Found:
-    year, block, tab = form.nam.data, form.khoi.data, form.trang_thai.data
-    wanted = ProposalFilter(year=int(year) if year else None, block_id=int(block) if block else None)
-    lines = [_line(proposal) for proposal in awards.proposals(actor(), wanted)]
-    chosen = Tab(tab) if tab else None
-    words = [f"Năm {year}"] if year else []
-    words += [label for value, label, *_ in form.khoi.iter_choices() if block and value == block]
-    words += [f"trạng thái {chosen.label}"] if chosen else []
-    return Found(
-        lines=[line for line in lines if chosen in {None, tab_of(line.proposal)}],
-        counts={each: sum(tab_of(line.proposal) is each for line in lines) for each in Tab},
-        tab=chosen,
-        words=words,
-        asked={"nam": year or "", "khoi": block or "", "trang_thai": tab or ""},
+def _wanted(form: ListForm) -> InboxFilter:
+    return InboxFilter(
+        year=int(form.nam.data) if form.nam.data else None,
+        block_id=int(form.khoi.data) if form.khoi.data else None,
+        unit=form.don_vi.data,
+        tab=ProposalTab(form.trang_thai.data) if form.trang_thai.data else None,
+        sent_from=form.tu_ngay.data,
+        sent_to=form.den_ngay.data,
+        text=form.tim.data,
     )
 
 
-def _line(proposal: Proposal) -> Line:
-    decisions = {each.decision.id: each.decision for each in proposal.candidates if each.decision}
-    return Line(
-        proposal=proposal,
-        standing=standing_of(proposal),
-        counts=counts_of(proposal.candidates),
-        decisions="; ".join(f"{each.number} ngày {day(each.decided_on)}" for each in decisions.values()),
+def _asked(form: ListForm) -> dict[str, Any]:
+    """The filters as they stand in addresses."""
+    return {
+        "nam": form.nam.data or "",
+        "khoi": form.khoi.data or "",
+        "don_vi": form.don_vi.data or "",
+        "trang_thai": form.trang_thai.data or "",
+        "tu_ngay": day(form.tu_ngay.data),
+        "den_ngay": day(form.den_ngay.data),
+        "tim": form.tim.data or "",
+    }
+
+
+def _words(form: ListForm) -> list[str]:
+    """The filters as they stand above the table, in print and in the workbook."""
+    words = [f"Năm {form.nam.data}"] if form.nam.data else []
+    words += [label for value, label, *_ in form.khoi.iter_choices() if form.khoi.data and value == form.khoi.data]
+    words += [f"đơn vị “{form.don_vi.data}”"] if form.don_vi.data else []
+    words += [f"trạng thái {ProposalTab(form.trang_thai.data).label}"] if form.trang_thai.data else []
+    words += [f"trình từ ngày {day(form.tu_ngay.data)}"] if form.tu_ngay.data else []
+    words += [f"trình đến ngày {day(form.den_ngay.data)}"] if form.den_ngay.data else []
+    return [*words, f"từ khóa “{form.tim.data}”"] if form.tim.data else words
+
+
+def _shown(line: Line) -> Shown:
+    place = Place(block_id=line.block_id, office_id=line.office_id)
+    return Shown(
+        line=line,
+        standing=standing_in_list(line),
+        desk="Khối" if line.state.with_sender else "Cơ quan tiếp nhận",
+        spent=days_here(line.since),
+        returnable=line.state.with_office
+        and not line.counts.concluded
+        and permits(actor(), Action.RETURN_PROPOSAL, place),
     )
 
 
-def _tabs(found: Found) -> Iterable[dict[str, object]]:
+def _tabs(
+    counts: Mapping[ProposalTab, int], chosen: ProposalTab | None, asked: Mapping[str, Any]
+) -> Iterable[dict[str, object]]:
     def tab(label: str, value: str, number: int) -> dict[str, object]:
-        active = value == (found.tab.value if found.tab else "")
-        url = url_for("proposals.index", **{**found.asked, "trang_thai": value})
+        active = value == (chosen.value if chosen else "")
+        url = url_for("proposals.index", **{**asked, "trang_thai": value})
         return {"label": label, "url": url, "active": active, "count": number}
 
-    every = tab("Tất cả", "", sum(found.counts.values()))
-    return [every, *(tab(each.label, each.value, number) for each, number in found.counts.items())]
+    every = tab("Tất cả", "", sum(counts.values()))
+    return [every, *(tab(each.label, each.value, number) for each, number in counts.items())]
+
+
+def _id(name: str) -> int | None:
+    told = request.args.get(name, "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 19 else None
+
+
+def _beside(asked: Mapping[str, Any], side: str, line: Line) -> str:
+    """The page before or after a line."""
+    place: dict[str, Any] = {name: value for name, value in asked.items() if value or name == "nam"}
+    return url_for("proposals.index", **{**place, side: line.id})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from emulation.web.proposals import concluding, listing, making, sending, showing
+from emulation.web.proposals import amending, concluding, listing, making, returning, sending, showing
 
 area = Blueprint("proposals", __name__)
 
@@ -22,6 +22,13 @@ for address, endpoint, view, methods in (
     (f"{HERE}/trinh", "submit", sending.submit, RECORD),
     (f"{HERE}/rut-lai", "recall", sending.recall, PRESS),
     (f"{HERE}/mo", "open", sending.open_, PRESS),
+    (f"{HERE}/tiep-nhan", "receive", returning.receive, PRESS),
+    (f"{HERE}/yeu-cau-bo-sung", "return_", returning.return_, RECORD),
+    (f"{HERE}/doi-chieu", "compare", returning.compare, RECORD),
+    (f"{HERE}/de-nghi-tra-lai", "request_return", returning.request_return, RECORD),
+    (f"{HERE}/bo-sung", "amend", amending.amend, RECORD),
+    (f"{HERE}/tep/them", "attach", amending.attach, RECORD),
+    (f"{HERE}/tep/<int:attachment_id>/bo", "detach", amending.detach, PRESS),
     (f"{HERE}/ngay-tiep-nhan", "receipt", sending.receipt, RECORD),
     (f"{HERE}/ket-qua", "outcomes", concluding.outcomes, RECORD),
     (f"{HERE}/quyet-dinh", "decide", concluding.decide, RECORD),

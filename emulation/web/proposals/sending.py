@@ -20,6 +20,7 @@ from emulation.web.filters import moment
 from emulation.web.forms import PressForm
 from emulation.web.guard import actor, now, stands_for
 from emulation.web.proposals.forms import ReceiptForm, SubmitForm
+from emulation.web.proposals.rounds import rounds_of
 from emulation.web.proposals.showing import groups_of, law_of
 from emulation.web.proposals.standing import counts_of
 from emulation.web.proposals.workspace import done, hindrances, load, named, page, receiver_of, today
@@ -31,9 +32,10 @@ def submit(proposal_id: int) -> ResponseReturnValue:
     """What goes to whom, asked once more; missing grounds are acknowledged here."""
     proposal = load(proposal_id)
     sending = proposal.submission
-    if proposal.state is not ProposalState.DRAFT and sending is not None:
+    if not proposal.state.with_sender and sending is not None:
         flash(f"Hồ sơ đã được trình lúc {moment(sending.received_at)}, không trình lại.", "note")
         return redirect(url_for("proposals.show", proposal_id=proposal_id), 303)
+    again = proposal.state is ProposalState.RETURNED
     form = SubmitForm() if request.method == "POST" else SubmitForm(data={"version": proposal.version})
     if request.method == "POST" and form.validate():
         with form.refusals():
@@ -46,12 +48,14 @@ def submit(proposal_id: int) -> ResponseReturnValue:
             )
         if not form.summary:
             receiver = receiver_of(proposal, today())
-            return done("Đã trình hồ sơ", proposal_id, next_step=f", đang chờ {receiver} tiếp nhận")
-    deadline = _deadline(proposal)
+            verb = "Đã gửi lại hồ sơ" if again else "Đã trình hồ sơ"
+            return done(verb, proposal_id, next_step=f", đang chờ {receiver} tiếp nhận")
+    deadline = None if again else _deadline(proposal)
     return page(
         "submit",
         proposal,
-        heading="Trình hồ sơ",
+        heading="Gửi lại hồ sơ" if again else "Trình hồ sơ",
+        again=next(iter(rounds_of(proposal)), None) if again else None,
         form=form,
         receiver=receiver_of(proposal, today()),
         groups=groups_of(proposal.candidates),
@@ -69,7 +73,7 @@ def submit(proposal_id: int) -> ResponseReturnValue:
 
 @stands_for(Action.RECALL_PROPOSAL)
 def recall(proposal_id: int) -> ResponseReturnValue:
-    return _pressed(
+    return press(
         proposal_id,
         lambda: verbs.recall_proposal(actor(), proposal_id, version=None, now=now()),
         "Đã rút lại hồ sơ",
@@ -79,7 +83,7 @@ def recall(proposal_id: int) -> ResponseReturnValue:
 
 @stands_for(Action.OPEN_PROPOSAL)
 def open_(proposal_id: int) -> ResponseReturnValue:
-    return _pressed(
+    return press(
         proposal_id,
         lambda: verbs.open_proposal(actor(), proposal_id, version=None, now=now()),
         "Đã mở hồ sơ",
@@ -115,7 +119,7 @@ def receipt(proposal_id: int) -> ResponseReturnValue:
     )
 
 
-def _pressed(proposal_id: int, verb: Callable[[], None], text: str, next_step: str) -> ResponseReturnValue:
+def press(proposal_id: int, verb: Callable[[], None], text: str, next_step: str) -> ResponseReturnValue:
     """A button that is a whole form: done, or the reason why not, on the record as it is now."""
     load(proposal_id)
     form = PressForm()

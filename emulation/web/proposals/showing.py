@@ -16,11 +16,13 @@ from emulation.models.decision import Decision
 from emulation.models.document import IssuedDocument
 from emulation.queries import documents, papers
 from emulation.queries.papers import Basis
+from emulation.services.returns import files_open
 from emulation.web.forms import PressForm
 from emulation.web.guard import actor, stands_for
+from emulation.web.proposals.rounds import rounds_of
 from emulation.web.proposals.standing import Counts, counts_of, outcome_of
 from emulation.web.proposals.timeline import place_now, timeline_of
-from emulation.web.proposals.workspace import hindrances, load, named, page, receiver_of, today, waiting
+from emulation.web.proposals.workspace import all_hindrances, load, named, page, receiver_of, today, waiting
 from reports.catalogue import CATALOGUE
 
 
@@ -66,15 +68,22 @@ def show(proposal_id: int) -> ResponseReturnValue:
         named=named,
         outcome_of=outcome_of,
         waiting=waiting(proposal),
-        verbs={action.name: hindrances(proposal, action) for action in _VERBS},
+        verbs=all_hindrances(proposal, _VERBS),
         editable=proposal.state is ProposalState.DRAFT and permits(actor(), Action.DRAFT_PROPOSAL, proposal.place),
         back_fill=permits(actor(), Action.BACKFILL_RECEIPT, proposal.place),
         receiver=receiver_of(proposal, today()),
+        rounds=rounds_of(proposal),
+        attachments=[each for each in proposal.attachments if each.removed_at is None],
+        files_open=files_open(proposal) and permits(actor(), Action.AMEND_PROPOSAL, proposal.place),
         press=PressForm(formdata=None),
     )
 
 
 _VERBS = (
+    Action.RECEIVE_PROPOSAL,
+    Action.RETURN_PROPOSAL,
+    Action.REQUEST_RETURN,
+    Action.AMEND_PROPOSAL,
     Action.SUBMIT_PROPOSAL,
     Action.RECALL_PROPOSAL,
     Action.OPEN_PROPOSAL,

@@ -1,21 +1,12 @@
-"""How a dossier stands, in the words and groups of lists: derived from its state, its outcomes and its decisions."""
+"""How a dossier stands, in words: derived from its state, its outcomes and its decisions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from emulation.domain.award import Outcome, ProposalState
-from emulation.domain.labelled import LabelledEnum
 from emulation.models.award import Candidate, Proposal
-
-
-class Tab(LabelledEnum):
-    """The groups over a list; together they hold every dossier exactly once. The value stands in the address."""
-
-    DRAFT = "chua-trinh", "Chưa trình"
-    SENT = "cho-tiep-nhan", "Chờ tiếp nhận"
-    OPENED = "dang-xu-ly", "Đang xử lý"
-    CONCLUDED = "da-hoan-thanh", "Đã hoàn thành"
+from emulation.queries.inbox import Line
 
 
 @dataclass(frozen=True)
@@ -39,29 +30,33 @@ class Counts:
         return self.proposed - self.approved - self.cut
 
 
-def tab_of(proposal: Proposal) -> Tab:
-    match proposal.state:
-        case ProposalState.DRAFT:
-            return Tab.DRAFT
-        case ProposalState.SENT:
-            return Tab.SENT
-        case _:
-            return Tab.CONCLUDED if proposal.concluded else Tab.OPENED
+_COLOURS = {
+    ProposalState.DRAFT: "grey",
+    ProposalState.SENT: "blue",
+    ProposalState.OPENED: "indigo",
+    ProposalState.RETURNED: "amber",
+    ProposalState.RECEIVED: "teal",
+}
 
 
 def standing_of(proposal: Proposal) -> Standing:
-    if proposal.state is ProposalState.DRAFT:
-        return Standing(ProposalState.DRAFT.label, "grey")
-    if proposal.state is ProposalState.SENT:
-        return Standing(ProposalState.SENT.label, "blue")
-    if not proposal.concluded:
-        return Standing(ProposalState.OPENED.label, "indigo")
+    if not (proposal.state.with_office and proposal.concluded):
+        return Standing(proposal.state.label, _COLOURS[proposal.state])
     approved = [each for each in proposal.candidates if each.outcome is Outcome.APPROVED]
     if not approved:
         return Standing(Outcome.NOT_APPROVED.label, "red")
     if all(each.decision_id is not None for each in approved):
         return Standing("Đã có quyết định", "green")
     return Standing(Outcome.APPROVED.label, "green")
+
+
+def standing_in_list(line: Line) -> Standing:
+    """The same of a line of the list, which knows numbers only."""
+    if not (line.state.with_office and line.concluded):
+        return Standing(line.state.label, _COLOURS[line.state])
+    if not line.counts.approved:
+        return Standing(Outcome.NOT_APPROVED.label, "red")
+    return Standing(Outcome.APPROVED.label if line.counts.undecided else "Đã có quyết định", "green")
 
 
 def outcome_of(candidate: Candidate) -> Standing:

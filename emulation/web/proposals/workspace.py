@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qsl
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from emulation.clock import local_day
-from emulation.domain.award import PROPOSAL, Outcome
+from emulation.domain.award import PROPOSAL, Outcome, ProposalFacts
 from emulation.domain.policy import Action, permits
 from emulation.domain.settings import STANDING_OFFICE
 from emulation.models.award import Candidate, Proposal
@@ -20,6 +22,10 @@ from emulation.web.guard import actor, now, permit
 from emulation.web.phrases import sentence
 from emulation.web.proposals.standing import standing_of
 from reports.document import BLANK
+
+LIST_COOKIE = "ds-de-nghi"
+"""Where in the list of dossiers this browser was last: the way back leads there."""
+_PLACES = ("nam", "khoi", "don_vi", "trang_thai", "tu_ngay", "den_ngay", "tim", "sau", "truoc")
 
 
 def load(proposal_id: int) -> Proposal:
@@ -67,9 +73,20 @@ def hindrances(proposal: Proposal, action: Action) -> list[str] | None:
 
     Blanks are acknowledged on the page of the sending itself, so here they stand in nobody's way.
     """
-    if not permits(actor(), action, proposal.place):
-        return None
-    found = PROPOSAL.obstacles(proposal.state, action, facts_of(proposal))
+    return all_hindrances(proposal, (action,))[action.name]
+
+
+def all_hindrances(proposal: Proposal, actions: Iterable[Action]) -> dict[str, list[str] | None]:
+    """The same of several acts, by their names; what they look at is gathered once."""
+    may = {action: permits(actor(), action, proposal.place) for action in actions}
+    facts = facts_of(proposal) if any(may.values()) else None
+    return {
+        action.name: _against(proposal, action, facts) if facts and allowed else None for action, allowed in may.items()
+    }
+
+
+def _against(proposal: Proposal, action: Action, facts: ProposalFacts) -> list[str]:
+    found = PROPOSAL.obstacles(proposal.state, action, facts)
     reasons = [sentence(reason) for reason in found if reason.code != "ground_missing"]
     if action is Action.RECORD_DECISION and not reasons and not waiting(proposal):
         reasons.append("Chưa có tập thể nào được chấp thuận mà chưa có quyết định.")
@@ -95,10 +112,17 @@ def today() -> date:
 def _crumbs(proposal: Proposal, heading: str | None) -> list[tuple[str, str | None]]:
     block_year = proposal.block_year
     found: list[tuple[str, str | None]] = [
-        ("Đề nghị khen thưởng", url_for("proposals.index")),
+        ("Đề nghị khen thưởng", _list_url(proposal)),
         (
             f"{block_year.block.name}, năm {block_year.year}",
             url_for("proposals.show", proposal_id=proposal.id),
         ),
     ]
     return [*found, (heading, None)] if heading else found
+
+
+def _list_url(proposal: Proposal) -> str:
+    """The list as it was left, at this dossier; only filters the list knows are taken over."""
+    kept = parse_qsl(request.cookies.get(LIST_COOKIE, ""), keep_blank_values=True, max_num_fields=20)
+    place = {name: value for name, value in kept if name in _PLACES}
+    return url_for("proposals.index", _anchor=f"ho-so-{proposal.id}", **place)  # type: ignore[arg-type]  # filters

@@ -1,0 +1,381 @@
+"""The dossiers of all blocks within reach as one list: tabs that add up, filters, search, a page at a time.
+
+Few statements, whatever the filters and however many rows: lists tell of dossiers, they do not load them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+
+from emulation.clock import end_of_day, start_of_day
+from emulation.domain.actors import Actor
+from emulation.domain.award import Outcome, ProposalState, ProposalTab
+from emulation.models.agency import Agency
+from emulation.models.award import Candidate, Proposal, ProposalFile, Submission
+from emulation.models.block import Block, BlockYear
+from emulation.models.database import db
+from emulation.models.decision import Decision
+from emulation.models.document import DocumentNumber, IssuedDocument
+from emulation.queries.scope import block_years_within
+from reports.vietnamese import fold
+
+PER_PAGE = 20
+UNNUMBERED = 1_000_000
+"""Blocks without a number stand behind the numbered ones."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InboxFilter:
+    """What the list is narrowed to. ``unit`` and ``text`` are searched without diacritics, word by word; the days are
+    those of the sending that counts, both included."""
+
+    year: int | None = None
+    block_id: int | None = None
+    unit: str = ""
+    tab: ProposalTab | None = None
+    sent_from: date | None = None
+    sent_to: date | None = None
+    text: str = ""
+
+
+PARTS: Mapping[str, str] = {
+    "names": "tên tập thể",
+    "grounds": "căn cứ đề nghị",
+    "submission_letter": "tờ trình đã phát hành",
+    "proposal_list": "danh sách đề nghị đã phát hành",
+    "minutes": "biên bản hội nghị đã phát hành",
+    "files": "tệp báo cáo thành tích, minh chứng",
+}
+"""What a complete dossier has, in the order it is told."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """Proposed and approved are two counts, of units; what is open belongs to neither."""
+
+    proposed: int = 0
+    approved: int = 0
+    cut: int = 0
+    rows: int = 0
+    concluded: int = 0
+    undecided: int = 0
+    """Approved candidates no decision names yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One dossier of the list."""
+
+    id: int
+    conference_id: int
+    block_id: int
+    office_id: int | None
+    block: str
+    year: int
+    state: ProposalState
+    since: datetime
+    sent_at: datetime | None
+    late: bool
+    counts: Counts
+    decisions: tuple[tuple[str, date], ...] = ()
+    missing: tuple[str, ...] = ()
+    """Parts the dossier does not have yet."""
+
+    @property
+    def concluded(self) -> bool:
+        return self.counts.rows > 0 and self.counts.concluded == self.counts.rows
+
+    @property
+    def there(self) -> int:
+        return len(PARTS) - len(self.missing)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Some lines of the list. ``first``: number of the first one; ``before``, ``after``: more stand on that side."""
+
+    lines: list[Line] = field(default_factory=list)
+    first: int = 1
+    before: bool = False
+    after: bool = False
+
+
+def tabs(actor: Actor, wanted: InboxFilter) -> dict[ProposalTab, int]:
+    """How many dossiers of the filter stand in each tab, whichever tab is open; one statement."""
+    open_tab = _tab().label("tab")
+    statement = _narrowed(actor, wanted, select(open_tab, func.count())).group_by(open_tab)
+    found = {ProposalTab(row[0]): row[1] for row in db.session.execute(statement)}
+    return {tab: found.get(tab, 0) for tab in ProposalTab}
+
+
+def page(actor: Actor, wanted: InboxFilter, *, after: int | None = None, before: int | None = None) -> Page:
+    """Newest year first, then by block. ``after`` or ``before`` is the dossier next to which the page begins or ends;
+    one that does not exist stands for the beginning."""
+    narrowed = _in_tab(_narrowed(actor, wanted, _columns()), wanted)
+    start = _place(actor, after or before) if after or before else None
+    backwards = start is not None and after is None
+    statement = narrowed if start is None else narrowed.where(_beyond(start, backwards=backwards))
+    found = list(db.session.execute(statement.order_by(*_order(backwards=backwards)).limit(PER_PAGE + 1)))
+    more, rows = len(found) > PER_PAGE, found[:PER_PAGE]
+    if backwards:
+        rows.reverse()
+    first = 1
+    if start is not None and rows:
+        counted = _in_tab(_narrowed(actor, wanted, select(func.count())), wanted)
+        first += db.session.scalar(counted.where(_beyond(rows[0], backwards=True))) or 0
+    return Page(
+        lines=_lines(rows),
+        first=first,
+        before=more if backwards else start is not None,
+        after=True if backwards else more,
+    )
+
+
+def every(actor: Actor, wanted: InboxFilter) -> list[Line]:
+    """All dossiers of a filter, in the order of the pages."""
+    narrowed = _in_tab(_narrowed(actor, wanted, _columns()), wanted)
+    return _lines(list(db.session.execute(narrowed.order_by(*_order(backwards=False)))))
+
+
+def missing_of(proposal: Proposal) -> tuple[str, ...]:
+    """What a dossier the caller holds does not have yet; three statements."""
+    return _missing({proposal.id: proposal.conference_id}, _candidates([proposal.id])).get(proposal.id, ())
+
+
+def _columns() -> Select[*tuple[Any, ...]]:
+    return select(
+        Proposal.id,
+        Proposal.conference_id,
+        Proposal.state,
+        func.coalesce(Proposal.since, Proposal.created_at, type_=Proposal.since.type).label("since"),
+        BlockYear.year,
+        BlockYear.block_id,
+        Block.office_id,
+        Block.name,
+        Block.number,
+        Block.fold,
+    )
+
+
+def _narrowed(actor: Actor, wanted: InboxFilter, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Everything but the tab."""
+    statement = (
+        statement.select_from(Proposal)
+        .join(BlockYear, BlockYear.id == Proposal.block_year_id)
+        .join(Block, Block.id == BlockYear.block_id)
+        .where(block_years_within(actor))
+    )
+    if wanted.year is not None:
+        statement = statement.where(BlockYear.year == wanted.year)
+    if wanted.block_id is not None:
+        statement = statement.where(BlockYear.block_id == wanted.block_id)
+    if wanted.sent_from is not None:
+        statement = statement.where(_sent_at() >= start_of_day(wanted.sent_from))
+    if wanted.sent_to is not None:
+        statement = statement.where(_sent_at() < end_of_day(wanted.sent_to))
+    unit = fold(wanted.unit).split()
+    if unit:
+        named = [Agency.fold.contains(word, autoescape=True) for word in unit]
+        proposed = select(Candidate.proposal_id).join(Agency, Agency.id == Candidate.agency_id).where(*named)
+        statement = statement.where(Proposal.id.in_(proposed))
+    return statement.where(*(_mentions(word) for word in fold(wanted.text).split()))
+
+
+def _mentions(word: str) -> ColumnElement[bool]:
+    """Awards, recipients, year, numbers of decisions; the block; the number of an issued paper."""
+    numbered = (
+        select(IssuedDocument.proposal_id)
+        .join(DocumentNumber, DocumentNumber.document_id == IssuedDocument.id)
+        .where(func.lower(DocumentNumber.number).contains(word, autoescape=True))
+        .where(IssuedDocument.proposal_id.is_not(None))
+    )
+    return or_(
+        Proposal.fold.contains(word, autoescape=True),
+        Block.fold.contains(word, autoescape=True),
+        Proposal.id.in_(numbered),
+    )
+
+
+def _in_tab(statement: Select[*tuple[Any, ...]], wanted: InboxFilter) -> Select[*tuple[Any, ...]]:
+    return statement if wanted.tab is None else statement.where(_tab() == wanted.tab.value)
+
+
+def _tab() -> ColumnElement[str]:
+    """Every dossier stands in exactly one tab."""
+    without = select(Candidate.id).where(Candidate.proposal_id == Proposal.id, Candidate.outcome.is_(None)).exists()
+    some = select(Candidate.id).where(Candidate.proposal_id == Proposal.id).exists()
+    return case(
+        (Proposal.state == ProposalState.DRAFT, ProposalTab.DRAFT.value),
+        (Proposal.state == ProposalState.SENT, ProposalTab.SENT.value),
+        (Proposal.state == ProposalState.RETURNED, ProposalTab.RETURNED.value),
+        (and_(some, ~without), ProposalTab.CONCLUDED.value),
+        else_=ProposalTab.OPENED.value,
+    )
+
+
+def _sent_at() -> ColumnElement[datetime]:
+    """When the server received the sending that counts."""
+    return (
+        select(func.max(Submission.received_at))
+        .where(Submission.proposal_id == Proposal.id, Submission.recalled_at.is_(None))
+        .correlate(Proposal)
+        .scalar_subquery()
+    )
+
+
+def _order(*, backwards: bool) -> tuple[ColumnElement[Any], ...]:
+    number = func.coalesce(Block.number, UNNUMBERED)
+    if backwards:
+        return (BlockYear.year.asc(), number.desc(), Block.fold.desc(), Proposal.id.desc())
+    return (BlockYear.year.desc(), number.asc(), Block.fold.asc(), Proposal.id.asc())
+
+
+def _place(actor: Actor, proposal_id: int | None) -> Row[Any] | None:
+    """Where a dossier stands in the order; ``None`` for one out of reach."""
+    statement = _narrowed(actor, InboxFilter(), _columns()).where(Proposal.id == proposal_id)
+    return db.session.execute(statement).one_or_none()
+
+
+def _beyond(start: Row[Any], *, backwards: bool) -> ColumnElement[bool]:
+    """Dossiers that follow ``start`` in the order, or precede it."""
+    number, at = func.coalesce(Block.number, UNNUMBERED), UNNUMBERED if start.number is None else start.number
+    same_year, same_number = BlockYear.year == start.year, number == at
+    same_name = and_(same_year, same_number, Block.fold == start.fold)
+    if backwards:
+        return or_(
+            BlockYear.year > start.year,
+            and_(same_year, number < at),
+            and_(same_year, same_number, Block.fold < start.fold),
+            and_(same_name, Proposal.id < start.id),
+        )
+    return or_(
+        BlockYear.year < start.year,
+        and_(same_year, number > at),
+        and_(same_year, same_number, Block.fold > start.fold),
+        and_(same_name, Proposal.id > start.id),
+    )
+
+
+def _lines(rows: Sequence[Row[Any]]) -> list[Line]:
+    """What the rows of a page tell beside their own columns, in four statements."""
+    ids = [row.id for row in rows]
+    if not ids:
+        return []
+    counted, sent, decided = _candidates(ids), _sendings(ids), _decisions(ids)
+    missing = _missing({row.id: row.conference_id for row in rows}, counted)
+    return [
+        Line(
+            id=row.id,
+            conference_id=row.conference_id,
+            block_id=row.block_id,
+            office_id=row.office_id,
+            block=row.name,
+            year=row.year,
+            state=row.state,
+            since=row.since,
+            sent_at=sent.get(row.id, (None, False))[0],
+            late=sent.get(row.id, (None, False))[1],
+            counts=_counts(counted.get(row.id)),
+            decisions=tuple(decided.get(row.id, ())),
+            missing=missing[row.id],
+        )
+        for row in rows
+    ]
+
+
+def _candidates(ids: Collection[int]) -> dict[int, Row[Any]]:
+    units = func.coalesce(Candidate.number, 1)
+
+    def number_of(condition: ColumnElement[bool], value: ColumnElement[int] | int = 1) -> ColumnElement[int]:
+        return func.sum(case((condition, value), else_=0))
+
+    approved = Candidate.outcome == Outcome.APPROVED
+    statement = (
+        select(
+            Candidate.proposal_id,
+            func.count().label("rows"),
+            func.sum(units).label("proposed"),
+            number_of(approved, units).label("approved"),
+            number_of(Candidate.outcome == Outcome.NOT_APPROVED, units).label("cut"),
+            number_of(Candidate.outcome.is_not(None)).label("concluded"),
+            number_of(and_(approved, Candidate.decision_id.is_(None))).label("undecided"),
+            number_of(Candidate.recipient.is_(None)).label("nameless"),
+            number_of(Candidate.ground.is_(None)).label("groundless"),
+        )
+        .where(Candidate.proposal_id.in_(ids))
+        .group_by(Candidate.proposal_id)
+    )
+    rows: Any = db.session.execute(statement)
+    return {row.proposal_id: row for row in rows}
+
+
+def _counts(row: Row[Any] | None) -> Counts:
+    if row is None:
+        return Counts()
+    return Counts(
+        proposed=row.proposed,
+        approved=row.approved,
+        cut=row.cut,
+        rows=row.rows,
+        concluded=row.concluded,
+        undecided=row.undecided,
+    )
+
+
+def _sendings(ids: Collection[int]) -> dict[int, tuple[datetime, bool]]:
+    """When each was received last and whether that was late."""
+    statement = (
+        select(Submission.proposal_id, Submission.received_at, Submission.late)
+        .where(Submission.proposal_id.in_(ids), Submission.recalled_at.is_(None))
+        .order_by(Submission.round)
+    )
+    return {row[0]: (row[1], row[2]) for row in db.session.execute(statement)}
+
+
+def _decisions(ids: Collection[int]) -> dict[int, list[tuple[str, date]]]:
+    statement = (
+        select(Candidate.proposal_id, Decision.number, Decision.decided_on)
+        .join(Decision, Decision.id == Candidate.decision_id)
+        .where(Candidate.proposal_id.in_(ids))
+        .distinct()
+        .order_by(Decision.decided_on, Decision.number)
+    )
+    found: dict[int, list[tuple[str, date]]] = {}
+    for proposal_id, number, decided_on in db.session.execute(statement):
+        found.setdefault(proposal_id, []).append((number, decided_on))
+    return found
+
+
+def _missing(conferences: Mapping[int, int], counted: Mapping[int, Row[Any]]) -> dict[int, tuple[str, ...]]:
+    """By dossier the labels of ``PARTS`` it lacks. ``conferences``: dossier -> the conference it was made from."""
+    issued = select(IssuedDocument.kind, IssuedDocument.proposal_id, IssuedDocument.conference_id).where(
+        or_(
+            IssuedDocument.proposal_id.in_(conferences),
+            and_(IssuedDocument.kind == "minutes", IssuedDocument.conference_id.in_(set(conferences.values()))),
+        )
+    )
+    papers = {(row.kind, row.proposal_id, row.conference_id) for row in db.session.execute(issued)}
+    of_dossier = {(kind, proposal_id) for kind, proposal_id, _ in papers}
+    of_meeting = {(kind, conference_id) for kind, _, conference_id in papers}
+    attached = select(ProposalFile.proposal_id).where(
+        ProposalFile.proposal_id.in_(conferences), ProposalFile.removed_at.is_(None)
+    )
+    with_files = set(db.session.scalars(attached))
+    found = {}
+    for proposal_id, conference_id in conferences.items():
+        row = counted.get(proposal_id)
+        there = {
+            "names": row is not None and not row.nameless,
+            "grounds": row is not None and not row.groundless,
+            "submission_letter": ("submission_letter", proposal_id) in of_dossier,
+            "proposal_list": ("proposal_list", proposal_id) in of_dossier,
+            "minutes": ("minutes", conference_id) in of_meeting,
+            "files": proposal_id in with_files,
+        }
+        found[proposal_id] = tuple(PARTS[part] for part in PARTS if not there[part])
+    return found
