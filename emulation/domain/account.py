@@ -32,6 +32,8 @@ PER_ADDRESS = 100
 """Tries in one minute: whole agencies share one address."""
 OVERALL = 600
 """Tries in one minute on the whole site."""
+WRONG_CODES = 60
+"""Codes of papers from one address in one minute that nobody issued: whole agencies share one address."""
 LOOK_BACK = 12 * 60
 """Minutes after which an error is forgotten."""
 KNOWN_DAYS = 90

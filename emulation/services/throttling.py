@@ -1,4 +1,5 @@
 """How often a password may be tried: counted in the database before anything is hashed, never a permanent lock.
+And how often anybody may ask for codes of papers that nobody issued.
 
 Somebody who tries in another's name from elsewhere cannot lock the owner out: an address from which the owner logged in
 before has its own count.
@@ -17,7 +18,7 @@ from emulation.models.account import Throttle
 from emulation.models.database import db, writing
 from emulation.models.site import site
 
-PAIR, ACCOUNT, ADDRESS, ALL, KNOWN = "pair", "account", "address", "all", "known"
+PAIR, ACCOUNT, ADDRESS, ALL, KNOWN, CODES = "pair", "account", "address", "all", "known", "codes"
 
 
 class TooManyTries(Exception):
@@ -38,6 +39,19 @@ def count_try(user_name: str, address: str, *, now: datetime) -> None:
     with writing():
         for kind, key in _refuse(user_name, address, now):
             _add(kind, key, rules.minute_of(now))
+
+
+def refuse_codes(address: str, *, now: datetime) -> None:
+    """Raises ``TooManyTries`` when this address asked for too many codes nobody issued. Only reads."""
+    here = rules.minute_of(now)
+    if _windows(CODES, _key(address)).get(here, 0) >= rules.WRONG_CODES:
+        raise TooManyTries(CODES, here + 1)
+
+
+def count_wrong_code(address: str, *, now: datetime) -> None:
+    """Count one code nobody issued, in a transaction of its own that gives way to whoever is writing."""
+    with writing(patience=1):
+        _add(CODES, _key(address), rules.minute_of(now))
 
 
 def forgive(user_name: str, address: str, *, now: datetime) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import io
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from docx import Document as WordFile
@@ -453,6 +453,30 @@ def test_a_superseded_paper_is_real_but_not_the_latest(
 
     assert "Văn bản có thật nhưng đã được thay thế lúc 08:30 ngày 22/01/2024." in text
     assert "0000-0000-0002" not in text
+
+
+def test_whoever_guesses_codes_has_to_wait_and_nobody_else(served: Flask, issued: int, clock: TurnableClock) -> None:
+    guesser, neighbour, elsewhere = Visitor(served), Visitor(served), Visitor(served, address="10.0.0.2")
+    clock.turn(timedelta(seconds=20))
+    missed = [guesser.get(f"/xac-thuc/0000-0000-{number:04}").status_code for number in range(100, 160)]
+
+    refused = guesser.get("/xac-thuc/0000-0000-0160")
+
+    assert missed == [404] * 60
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "40")
+    assert "Mã chưa được tra; tra lại từ 08:31 ngày 22/01/2024." in main_text(refused)
+    assert "Mã không tồn tại." not in main_text(refused)
+    assert neighbour.get(f"/xac-thuc/{CODE}").status_code == 429
+    assert elsewhere.get(f"/xac-thuc/{CODE}").status_code == 200
+    assert guesser.get("/xac-thuc").status_code == 200
+    clock.turn(timedelta(seconds=40))
+    assert guesser.get(f"/xac-thuc/{CODE}").status_code == 200
+
+
+def test_a_paper_may_be_checked_as_often_as_one_likes(served: Flask, issued: int) -> None:
+    visitor = Visitor(served)
+
+    assert {visitor.get(f"/xac-thuc/{CODE}").status_code for _ in range(70)} == {200}
 
 
 def test_the_form_alone_asks_for_a_code(served: Flask) -> None:

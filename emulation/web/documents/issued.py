@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+import logging
+from datetime import UTC, datetime, timedelta
+
+from flask import Response, after_this_request, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
 
 from emulation.domain.actors import EVERYWHERE
 from emulation.domain.document import Format, read_code
 from emulation.domain.law.rule_sets import rule_set
 from emulation.domain.policy import Action, permits
+from emulation.domain.refusal import Reason
 from emulation.models.document import IssuedDocument
 from emulation.queries import documents, papers
 from emulation.queries.papers import Origin
+from emulation.services import security, throttling
 from emulation.services.documents import number_document
 from emulation.web.documents.addresses import SLUGS
 from emulation.web.documents.forms import NumberForm
@@ -20,6 +26,10 @@ from emulation.web.downloads import download as kept
 from emulation.web.downloads import shown
 from emulation.web.filters import moment
 from emulation.web.guard import actor, now, permit, stands_for
+from emulation.web.phrases import sentence
+from emulation.web.sessions import origin
+
+log = logging.getLogger("emulation")
 
 FACES = {"pdf": "pdf", "docx": "word", "xlsx": "excel"}
 LONGEST_CODE = 40
@@ -96,15 +106,45 @@ def verify(code: str | None = None) -> ResponseReturnValue:
     read = read_code(typed)
     if read is not None and read != code:
         return redirect(url_for("documents.verify", code=read))
+    address = origin().address
+    if read:
+        try:
+            throttling.refuse_codes(address, now=now())
+        except throttling.TooManyTries as refused:
+            return _too_many(read, refused.until)
     document = documents.by_code(read) if read else None
-    page = render_template(
+    if read and document is None:
+        after_this_request(_count_wrong_code)
+    return _answer(read or typed, document), 404 if typed and document is None else 200
+
+
+def _answer(typed: str, document: IssuedDocument | None, refused: str | None = None) -> str:
+    return render_template(
         "pages/documents/verify.html",
-        typed=read or typed,
+        typed=typed,
         document=document,
         label=papers.label(document.kind) if document else None,
         successor=documents.successor(document.id) if document else None,
+        refused=refused,
     )
-    return page, 404 if typed and document is None else 200
+
+
+def _too_many(typed: str, until: int) -> ResponseReturnValue:
+    """429 with when to ask again."""
+    at = datetime.fromtimestamp(until * 60, UTC)
+    security.note("throttled", at=now(), kind=throttling.CODES, address=origin().address)
+    answer = make_response(_answer(typed, None, sentence(Reason("verify_too_often", {"at": at}))), 429)
+    answer.headers["Retry-After"] = str(max(1, -((now() - at) // timedelta(seconds=1))))
+    return answer
+
+
+def _count_wrong_code(answer: Response) -> Response:
+    """After the answer, like the last visit of a log-in: reading writes nothing."""
+    try:
+        throttling.count_wrong_code(origin().address, now=now())
+    except (SQLAlchemyError, TimeoutError) as error:
+        log.warning("a wrong code was not counted: %s", error)
+    return answer
 
 
 def _load(document_id: int) -> IssuedDocument:
