@@ -26,7 +26,7 @@ from emulation.services import dossier_notices
 from emulation.services.frame import expect_version, use_case
 from emulation.services.proposals import facts_of, moved
 
-WHOLE = ""
+WHOLE = "whole"
 """The key under which a dossier returned as a whole is ticked off."""
 
 
