@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Integer, select
+from sqlalchemy import Index, Integer, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from emulation.domain.actors import Actor
@@ -20,6 +20,7 @@ class Event(Base):
     """One state change, written in the transaction of the change itself."""
 
     __tablename__ = "event"
+    __table_args__ = (Index("ix_event_noun_object_id", "noun", "object_id"),)
 
     seq: Mapped[int] = mapped_column(big_integer(), primary_key=True, autoincrement=False)
     at: Mapped[Instant]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Column, Integer, Select, Table, and_, func, literal, or_, select, union
@@ -19,6 +20,8 @@ from emulation.queries.journal import Line, Trace
 PER_PAGE = 50
 _LEAVES_OUT = frozenset({"event", "inspection", "inspection_view"})
 """Tables that tell of looking at a record, not of the record."""
+_NOTHING_BENEATH = frozenset({"stored_file", "decision", "agency", "account"})
+"""What others point to without lying beneath it: a scan belongs to the paper, not the paper to the scan."""
 _ABOVE = (("candidate", "decision_id", "decision"),)
 """What a record beneath points to, and still belongs to the story: a dossier ends with its decision."""
 
@@ -34,7 +37,7 @@ class Way:
 
 def of_record(record: Base, *, before: int | None = None, limit: int = PER_PAGE) -> tuple[Sequence[Line], int]:
     """The entries about a record the actor holds already and everything beneath it, newest first, below number
-    ``before``, and how many there are in all. Three statements, however many records lie beneath."""
+    ``before``, and how many there are in all. Four statements, however many records lie beneath."""
     ids = _beneath(record)
     about = or_(*(and_(Event.noun == noun, Event.object_id.in_(found)) for noun, found in sorted(ids.items())))
     statement = (
@@ -62,7 +65,8 @@ def _beneath(record: Base) -> dict[str, list[int]]:
     """Ids of the record and of all rows beneath it, by table."""
     root = record.__tablename__
     found: dict[str, list[int]] = {root: [record.id]}  # type: ignore[attr-defined]  # every record here has one
-    parts = list(_parts(root, record.id))  # type: ignore[attr-defined]
+    told_of = frozenset(db.session.scalars(select(Event.noun).distinct()))
+    parts = list(_parts(root, record.id, told_of))  # type: ignore[attr-defined]
     if parts:
         rows: Iterable[Any] = db.session.execute(union(*parts))
         for row in rows:
@@ -70,23 +74,23 @@ def _beneath(record: Base) -> dict[str, list[int]]:
     return found
 
 
-def _parts(root: str, root_id: int) -> Iterator[Select[tuple[str, int]]]:
-    """One SELECT of (table, id) for every way that leads down from the root."""
+def _parts(root: str, root_id: int, told_of: Collection[str]) -> Iterator[Select[Any]]:
+    """One SELECT of (table, id) for every way that leads down from the root to a table the journal tells of."""
     tables = Base.metadata.tables
     for ways in _ways_down(root):
-        within: Select[tuple[int]] | None = None
-        for way in ways:
-            child = tables[way.child]
-            pointing = child.c[way.column]
-            here = pointing == root_id if within is None else pointing.in_(within)
-            within = select(child.c.id).where(here)
-        assert within is not None
         last = ways[-1].child
-        yield select(literal(last), tables[last].c.id).where(tables[last].c.id.in_(within))
-        for table, column, above in _ABOVE:
-            if table == last:
-                pointing = tables[table].c[column]
-                yield select(literal(above), pointing).where(tables[table].c.id.in_(within), pointing.is_not(None))
+        above = [(column, name) for table, column, name in _ABOVE if table == last and name in told_of]
+        if last not in told_of and not above:
+            continue
+        here = tables[ways[0].child].c[ways[0].column] == root_id
+        for above_it, way in pairwise(ways):
+            within = select(tables[above_it.child].c.id).where(here)
+            here = tables[way.child].c[way.column].in_(within)
+        if last in told_of:
+            yield select(literal(last), tables[last].c.id).where(here)
+        for column, name in above:
+            pointing = tables[last].c[column]
+            yield select(literal(name), pointing).where(here, pointing.is_not(None))
 
 
 @lru_cache(maxsize=16)
@@ -98,7 +102,7 @@ def _ways_down(root: str) -> tuple[tuple[Way, ...], ...]:
             continue
         for key in table.foreign_keys:
             parent = key.column.table.name
-            if parent != table.name and key.parent.name != "supersedes_id":
+            if parent != table.name and parent not in _NOTHING_BENEATH:
                 children.setdefault(parent, []).append(Way(parent, table.name, key.parent.name))
     found: list[tuple[Way, ...]] = []
 

@@ -10,17 +10,20 @@ from flask import Flask
 from sqlalchemy import Table, select, text
 from sqlalchemy.exc import DBAPIError
 
+from emulation.domain.account import Term
+from emulation.domain.actors import Actor, Post, Role
 from emulation.domain.document import Format
+from emulation.domain.policy import Action
 from emulation.domain.settings import PLACE_NAME
 from emulation.models import guards
 from emulation.models.base import Base
 from emulation.models.database import db, writing
 from emulation.queries import papers
 from emulation.queries.papers import Origin
-from emulation.services import documents, settings
+from emulation.services import accounts, documents, inspections, settings
 from emulation.services.documents import Rendered
 from tests import cast
-from tests.cast import STANDING_HEAD
+from tests.cast import ADMINISTRATOR, STANDING_HEAD
 from tests.dossiers import decided, leader
 from tests.late_members import reminded
 
@@ -54,7 +57,21 @@ def entered(app: Flask, now: datetime) -> str:
         STANDING_HEAD, PLACE_NAME.key, "Tỉnh lỵ", valid_from=date(2024, 1, 1), basis=None, confirmed=True, now=now
     )
     reminded(province, now=now)
+    inspected(now)
     return db.engine.dialect.name
+
+
+def inspected(now: datetime) -> None:
+    """A page an inspector opened."""
+    term = Term(Role.INSPECTOR, None, date(2020, 1, 1))
+    made = accounts.create_account(
+        ADMINISTRATOR, "thanh.tra", name="Trần Thanh Tra", password_hash="none", posts=[term], now=now
+    )
+    inspector = Actor(account_id=made, name="Trần Thanh Tra", posts=(Post(Role.INSPECTOR),))
+    begun = inspections.begin_inspection(
+        inspector, block_id=None, purpose="Kiểm tra hồ sơ năm 2023", last_day=date(2024, 1, 31), now=now
+    )
+    inspections.opened(begun, Action.READ_PROPOSAL, "proposal", object_id=1, now=now)
 
 
 def table(name: str) -> Table:

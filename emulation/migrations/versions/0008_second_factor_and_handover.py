@@ -27,6 +27,7 @@ def instant(name: str, *, nullable: bool = False) -> sa.Column[object]:
 
 
 def upgrade() -> None:
+    op.create_index("ix_event_noun_object_id", "event", ["noun", "object_id"])
     op.add_column("account", sa.Column("import_id", big(), nullable=True))
     op.create_index(op.f("ix_account_import_id"), "account", ["import_id"])
     op.add_column(
@@ -129,3 +130,4 @@ def downgrade() -> None:
     op.drop_column("login_session", "awaits_code")
     op.drop_index(op.f("ix_account_import_id"), "account")
     op.drop_column("account", "import_id")
+    op.drop_index("ix_event_noun_object_id", "event")

@@ -133,6 +133,7 @@ ACTS: dict[tuple[str, str], str] = {
     ("manage_accounts", "post removed"): "xóa chức trách chưa có hiệu lực",
     ("manage_accounts", "post handed over"): "bàn giao chức trách",
     ("manage_accounts", "second factor reset"): "bỏ xác thực hai bước của tài khoản",
+    ("manage_accounts", "import begun"): "bắt đầu nhập danh sách tài khoản từ tệp Excel",
     ("manage_accounts", "file sent"): "gửi tệp Excel danh sách tài khoản",
     ("use_own_account", "password changed"): "đổi mật khẩu của mình",
     ("use_own_account", "second factor begun"): "bắt đầu cài xác thực hai bước",
