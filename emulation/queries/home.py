@@ -14,13 +14,14 @@ from emulation.domain.actors import Actor
 from emulation.domain.award import Outcome, ProposalState
 from emulation.domain.block import BlockWording, YearState, YearStep
 from emulation.domain.conference import ConferenceKind, ConferenceState
+from emulation.domain.pledge import PledgeState
 from emulation.domain.progress import MemberStep
 from emulation.models.agency import Agency, AgencyName, in_force
 from emulation.models.award import Proposal
 from emulation.models.block import Block, BlockYear, Deputy
 from emulation.models.conference import Conference, Nomination
 from emulation.models.database import db
-from emulation.queries import comments
+from emulation.queries import comments, pledges
 from emulation.queries.awards import ProposalFilter, proposals
 from emulation.queries.cockpit import owed
 from emulation.queries.returned import demands
@@ -142,6 +143,7 @@ def _of_leader(actor: Actor) -> Iterator[Task]:
             due=asked.due,
             state=f"Bổ sung {asked.asked} mục" if asked.asked else "Bổ sung cả hồ sơ",
         )
+    yield from _of_pledges(block_years)
     for block_year in block_years:
         due = {deadline.step: deadline.due for deadline in block_year.deadlines}
         held = held_in.get(block_year.id, [])
@@ -175,6 +177,21 @@ def _of_leader(actor: Actor) -> Iterator[Task]:
                     due=due.get(YearStep.PROPOSAL),
                     state=each.dossier.label,
                 )
+
+
+def _of_pledges(block_years: Sequence[BlockYear]) -> Iterator[Task]:
+    """Pledges that wait for whoever leads the block: to be put to the members, to be sent out once all registered."""
+    for each in pledges.waiting_for_leader([block_year.id for block_year in block_years]):
+        block_year = next(one for one in block_years if one.id == each.block_year_id)
+        due = {deadline.step: deadline.due for deadline in block_year.deadlines}
+        collecting = each.state is PledgeState.COLLECTING
+        yield Task(
+            verb="send_pledge" if collecting else "ask_targets",
+            subject=f"{block_year.block.name}, năm {block_year.year}",
+            noun="pledge",
+            object_id=each.pledge_id,
+            due=due.get(YearStep.PLEDGE if collecting else YearStep.TARGETS),
+        )
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
 from emulation.domain.actors import Actor
@@ -14,7 +14,7 @@ from emulation.domain.pledge import PledgeState
 from emulation.domain.refusal import OutOfReach
 from emulation.models.block import Block, BlockYear, Membership
 from emulation.models.database import db
-from emulation.models.pledge import Pledge, PledgePart, PledgeSignature
+from emulation.models.pledge import Pledge, PledgeContent, PledgePart, PledgeSignature, PledgeTarget
 from emulation.queries import agencies
 from emulation.queries.blocks import IN_ORDER
 from emulation.queries.scope import block_years_within
@@ -34,6 +34,22 @@ def pledge(actor: Actor, pledge_id: int) -> Pledge:
             selectinload(Pledge.signatures).joinedload(PledgeSignature.scan),
         )
         .execution_options(populate_existing=True)
+    )
+    found = db.session.scalars(statement).unique().one_or_none()
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def target(actor: Actor, target_id: int) -> PledgeTarget:
+    """One target, wherever its pledge is within reach. Raises ``OutOfReach``."""
+    statement = (
+        select(PledgeTarget)
+        .join(PledgePart, PledgePart.id == PledgeTarget.part_id)
+        .join(Pledge, Pledge.id == PledgePart.pledge_id)
+        .join(BlockYear, BlockYear.id == Pledge.block_year_id)
+        .join(Block, Block.id == BlockYear.block_id)
+        .where(PledgeTarget.id == target_id, block_years_within(actor))
     )
     found = db.session.scalars(statement).unique().one_or_none()
     if found is None:
@@ -99,6 +115,44 @@ def earlier_parts(actor: Actor, found: Pledge, agency_id: int) -> Sequence[Pledg
     rows = [(part, block_id) for part, block_id in db.session.execute(statement) if part.targets]
     same = [part for part, block_id in rows if block_id == found.block_year.block_id]
     return same or [part for part, _ in rows]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A pledge that waits for the leader of its block."""
+
+    pledge_id: int
+    block_year_id: int
+    state: PledgeState
+
+
+def waiting_for_leader(block_year_ids: Collection[int]) -> list[Waiting]:
+    """Drafts with contents, and pledges every member has registered its targets for; one statement."""
+    members = (
+        select(func.count())
+        .where(Membership.block_year_id == Pledge.block_year_id, Membership.left_on.is_(None))
+        .correlate(Pledge)
+        .scalar_subquery()
+    )
+    registered = (
+        select(func.count(PledgePart.registered_at))
+        .where(PledgePart.pledge_id == Pledge.id)
+        .correlate(Pledge)
+        .scalar_subquery()
+    )
+    begun = select(PledgeContent.id).where(PledgeContent.pledge_id == Pledge.id).exists()
+    statement = (
+        select(Pledge.id, Pledge.block_year_id, Pledge.state)
+        .where(
+            Pledge.block_year_id.in_(block_year_ids),
+            or_(
+                and_(Pledge.state == PledgeState.DRAFT, begun),
+                and_(Pledge.state == PledgeState.COLLECTING, registered >= members, members > 0),
+            ),
+        )
+        .order_by(Pledge.id)
+    )
+    return [Waiting(*row) for row in db.session.execute(statement)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -163,6 +163,7 @@ def _groups(who: Actor) -> list[Group]:
                 "ĐƠN VỊ",
                 [
                     _entry("Khối của đơn vị", "blocks.index", "building-community"),
+                    _entry("Giao ước và chỉ tiêu", "pledges.index", "signature"),
                     _entry("Đề nghị khen thưởng", "proposals.index", "send"),
                     _entry("Lịch sử khen thưởng", "decisions.register", "history"),
                 ],
@@ -190,6 +191,7 @@ def _groups(who: Actor) -> list[Group]:
                 "CƠ QUAN THƯỜNG TRỰC",
                 [
                     _entry("Khối và cụm", "blocks.index", "building-community"),
+                    _entry("Giao ước thi đua", "pledges.index", "signature"),
                     _entry("Tiến độ các khối", "progress.overview", "checklist"),
                     _entry("Đơn vị", "agencies.index", "building"),
                     _entry("Đề nghị khen thưởng", "proposals.index", "inbox"),

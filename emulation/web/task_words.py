@@ -12,6 +12,8 @@ WORDS = {
     "record_outcome": ("Ghi kết quả xét", "Xem hồ sơ", "Đang thẩm định", "indigo"),
     "comment": ("Góp ý dự thảo", "Xem dự thảo", "Đang lấy ý kiến", "blue"),
     "answer_comments": ("Trả lời góp ý dự thảo", "Xem góp ý", "Chưa trả lời", "amber"),
+    "ask_targets": ("Lấy đăng ký chỉ tiêu giao ước", "Mở giao ước", "Dự thảo", "grey"),
+    "send_pledge": ("Gửi ký giao ước thi đua", "Mở giao ước", "Đã đăng ký đủ", "blue"),
     "owe_targets": ("Đăng ký chỉ tiêu, danh hiệu", "Đăng ký", "Chưa đăng ký", "grey"),
     "owe_pledge": ("Ký giao ước thi đua", "Ký", "Chưa ký", "grey"),
     "owe_mid_year": ("Báo cáo kết quả 6 tháng", "Báo cáo", "Chưa báo cáo", "grey"),

@@ -301,7 +301,7 @@ def test_while_the_year_runs_its_beginning_comes_first(office: Office) -> None:
     rows = cells(office.officer.get("/khoi?nam=2023"), "khối, cụm thi đua")
 
     assert rows[0][5] == "Phong trào: Chưa ghi đã xong 0 / 6 bước"
-    assert acts(office.leader, office.page)["Giao ước"] == f"{office.year}/hoi-nghi/tao"
+    assert acts(office.leader, office.page)["Giao ước"] == f"{office.year}/giao-uoc"
 
 
 def test_the_steps_follow_the_conference(office: Office) -> None:

@@ -56,7 +56,8 @@ def _items(block_year: BlockYear, known: Progress, matrix: Matrix) -> Iterator[I
         yield Item(label=kind.label, told=told, needed=Needed(done=adopted, due=due.get(YearStep.PLEDGE)), url=url)
     yield from _of_members(matrix, MemberStep.COMMENTS)
     yield from _of_members(matrix, MemberStep.TARGETS)
-    yield _pledge(known, Needed(done=known.pledge is not None and known.pledge.signed, due=due.get(YearStep.PLEDGE)))
+    signed = Needed(done=known.pledge is not None and known.pledge.signed, due=due.get(YearStep.PLEDGE))
+    yield _pledge(block_year, known, signed)
     yield from _of_members(matrix, MemberStep.MID_YEAR)
     mid_year = next((each for each in reversed(known.held) if each.kind is ConferenceKind.MID_YEAR), None)
     yield _held("Hội nghị sơ kết 6 tháng", mid_year, Needed(done=_confirmed(mid_year), due=due.get(YearStep.MID_YEAR)))
@@ -95,8 +96,9 @@ def _of_members(matrix: Matrix, step: MemberStep) -> Iterator[Item]:
     yield Item(label=step.label, told=told, needed=needed, url="#phong-trao" if step is MemberStep.MOVEMENTS else "")
 
 
-def _pledge(known: Progress, needed: Needed) -> Item:
+def _pledge(block_year: BlockYear, known: Progress, needed: Needed) -> Item:
     url = url_for("conferences.pledge", conference_id=known.signing.id) if known.signing else ""
+    url = url_for("pledges.of_year", block_year_id=block_year.id) if known.pledge else url
     told = known.pledge.label.lower() if known.pledge else "chưa ghi"
     return Item(label="Hội nghị, bản giao ước thi đua", told=told, needed=needed, url=url)
 

@@ -55,7 +55,8 @@ def standing(block_year: BlockYear, progress: Progress) -> list[Step]:
 
     Once the year itself is over, what belongs to its beginning is no longer what comes next.
     """
-    steps = [_movements(progress), _pledge(progress), _conference(progress), _report(progress), *_dossier(progress)]
+    beginning = [_movements(progress), _pledge(block_year, progress)]
+    steps = [*beginning, _conference(progress), _report(progress), *_dossier(progress)]
     last = max((number for number, step in enumerate(steps) if step.done), default=-1)
     frontier = last + 1 if block_year.closed_at is None else -1
     if 0 <= frontier < BEGINNING and local_day(now()).year > block_year.year:
@@ -99,12 +100,19 @@ def _movements(progress: Progress) -> Step:
     )
 
 
-def _pledge(progress: Progress) -> Step:
+def _pledge_url(block_year: BlockYear, progress: Progress) -> str:
+    """The pledge itself; while there is none, the conference that signs it."""
+    if progress.pledge is not None:
+        return url_for("pledges.of_year", block_year_id=block_year.id)
+    return url_for("conferences.pledge", conference_id=progress.signing.id) if progress.signing else ""
+
+
+def _pledge(block_year: BlockYear, progress: Progress) -> Step:
     return Step(
         label="Giao ước",
         word=progress.pledge.label if progress.pledge else NOT_WRITTEN,
         done=progress.pledge in {PledgeState.SIGNED, PledgeState.SIGNED_BY_SOURCE},
-        url=url_for("conferences.pledge", conference_id=progress.signing.id) if progress.signing else "",
+        url=_pledge_url(block_year, progress),
     )
 
 
@@ -172,13 +180,16 @@ def _to_movements(block_year: BlockYear) -> Act | None:
 
 
 def _to_pledge(block_year: BlockYear, progress: Progress) -> Act | None:
-    if progress.signing is not None:
-        return Act(label="Mở", url=url_for("conferences.pledge", conference_id=progress.signing.id), icon="signature")
+    url = _pledge_url(block_year, progress)
+    if url:
+        return Act(label="Mở", url=url, icon="signature")
     if not _may(Action.PREPARE_CONFERENCE, block_year):
         return None
     if local_day(now()).year > block_year.year:
         reason = f"Chưa ghi hội nghị ký kết giao ước năm {block_year.year}."
         return Act(label="Ghi", reasons=(reason,))
+    if _may(Action.RECORD_PLEDGE, block_year):
+        return Act(label="Soạn", url=url_for("pledges.of_year", block_year_id=block_year.id), icon="edit")
     url = url_for("conferences.create", block_year_id=block_year.id)
     return Act(label="Tạo hội nghị", url=url, icon="plus")
 

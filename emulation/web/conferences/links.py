@@ -34,7 +34,9 @@ def _url(figure: Figure, conference: Conference) -> str | None:
         case "movement":
             return url_for("movements.show", movement_id=figure.id)
         case "pledge":
-            return url_for("conferences.pledge", conference_id=here)
+            return url_for("pledges.show", pledge_id=figure.id)
+        case "pledge_target":
+            return url_for("pledges.target", target_id=figure.id)
         case "conference":
             return url_for("conferences.show", conference_id=figure.id) if figure.id else None
         case "nomination":

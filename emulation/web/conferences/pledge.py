@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask import request
 from flask.typing import ResponseReturnValue
+from wtforms import HiddenField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from emulation.domain.pledge import PledgeState
@@ -19,11 +21,27 @@ from emulation.web.guard import actor, now, stands_for
 from emulation.web.phrases import sentence
 from emulation.web.rows import Preset, Rows, beside, picks, text
 
+RECORDED = (PledgeState.DRAFT, PledgeState.SIGNED, PledgeState.SIGNED_BY_SOURCE)
+"""What a conference records of a pledge; the steps between come from the pledge's own page."""
+
 
 class PledgeForm(OfficeForm):
+    """``seen`` is the version of the pledge the page showed (0 = there was none)."""
+
     state = Preset("Trạng thái", PledgeState, picks(PledgeState))
+    seen = HiddenField()
     signed_on = VnDateField("Ngày ký", [Optional()], description="Để trống khi chưa biết; thường là ngày họp.")
     contents = Rows(text("Nội dung", most=2_000), "Nội dung thi đua")
+
+    def offer(self, stored: PledgeState | None) -> None:
+        """What may be recorded, and the state it has."""
+        offered = [each for each in PledgeState if each in {*RECORDED, stored}]
+        self.state.choices = [SelectChoice(each.value, each.label) for each in offered]
+
+    @property
+    def seen_version(self) -> int | None:
+        text = str(self.seen.data or "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
     @property
     def texts(self) -> list[str]:
@@ -40,6 +58,8 @@ def show(conference_id: int) -> ResponseReturnValue:
 def record(conference_id: int) -> ResponseReturnValue:
     conference = load(conference_id)
     form = PledgeForm() if request.method == "POST" else _filled(conference)
+    pledge = conferences.pledge(actor(), conference_id)
+    form.offer(pledge.state if pledge is not None else None)
     if request.method == "POST" and form.validate():
         with form.refusals(), beside(lambda: _stored(conference_id)):
             verbs.record_pledge(
@@ -49,6 +69,7 @@ def record(conference_id: int) -> ResponseReturnValue:
                 signed_on=form.signed_on.data,
                 contents=form.texts,
                 version=form.held_version,
+                pledge_version=form.seen_version,
                 now=now(),
             )
         if not form.summary:
@@ -67,13 +88,15 @@ def _obstacles(conference: Conference) -> list[str] | None:
 
 def _filled(conference: Conference) -> PledgeForm:
     pledge = conferences.pledge(actor(), conference.id)
-    data: dict[str, object] = {"state": PledgeState.DRAFT, "version": conference.version}
+    data: dict[str, object] = {"state": PledgeState.DRAFT, "version": conference.version, "seen": 0}
     if pledge is not None:
         contents = [content.content for content in pledge.contents]
-        data |= {"state": pledge.state, "signed_on": pledge.signed_on, "contents": contents}
+        data |= {"state": pledge.state, "signed_on": pledge.signed_on, "contents": contents, "seen": pledge.version}
     return PledgeForm(formdata=None, data=data)
 
 
 def _stored(conference_id: int) -> tuple[PledgeForm, int]:
     conference = conferences.conference(actor(), conference_id)
-    return _filled(conference), conference.version
+    form = _filled(conference)
+    form.offer(form.state.data)
+    return form, conference.version

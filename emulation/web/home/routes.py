@@ -87,7 +87,8 @@ def _row(task: home.Task) -> dict[str, object]:
     act, button, state, colour = WORDS[task.verb]
     address = {
         "block_year": lambda: url_for("blocks.year_by_id", block_year_id=task.object_id),
-        "pledge_of_year": lambda: url_for("pledges.of_year", block_year_id=task.object_id),
+        "pledge_of_year": lambda: url_for("pledges.own", block_year_id=task.object_id),
+        "pledge": lambda: url_for("pledges.show", pledge_id=task.object_id),
         "movements": lambda: url_for("movements.index", nam=task.year),
         "conference": lambda: url_for("conferences.show", conference_id=task.object_id),
         "draft": lambda: url_for("comments.show", draft_id=task.object_id),

@@ -20,6 +20,8 @@ for address, endpoint, view, methods in (
     ("/giao-uoc", "index", listing.index, READ),
     (YEAR, "of_year", showing.of_year, READ),
     (f"{YEAR}/bat-dau", "begin", writing.begin, PRESS),
+    (f"{YEAR}/cua-don-vi", "own", showing.own, READ),
+    ("/giao-uoc/chi-tieu/<int:target_id>", "target", showing.target, READ),
     (PLEDGE, "show", showing.show, READ),
     (f"{PLEDGE}/noi-dung", "contents", writing.contents, RECORD),
     (f"{PLEDGE}/lay-dang-ky", "ask", writing.ask, PRESS),

@@ -68,6 +68,28 @@ def of_year(block_year_id: int) -> ResponseReturnValue:
 
 
 @stands_for(Action.READ_BLOCK)
+def own(block_year_id: int) -> ResponseReturnValue:
+    """Where a task leads: the part of the person's own agency in the pledge of a year."""
+    block_year = blocks.block_year_by_id(actor(), block_year_id)
+    permit(block_year.place)
+    found = pledges.id_of_year(block_year_id)
+    mine = [each.agency_id for each in block_year.members if each.agency_id in actor().agency_ids]
+    if found is None or not mine:
+        return redirect(url_for("pledges.of_year", block_year_id=block_year_id))
+    return redirect(url_for("pledges.part", pledge_id=found, agency_id=mine[0]))
+
+
+@stands_for(Action.READ_BLOCK)
+def target(target_id: int) -> ResponseReturnValue:
+    """Where a figure of the report leads: the row of the target it was taken from."""
+    stored = pledges.target(actor(), target_id)
+    permit(stored.part.pledge.place)
+    part_of = stored.part
+    anchor = f"chi-tieu-{target_id}"
+    return redirect(url_for("pledges.part", pledge_id=part_of.pledge_id, agency_id=part_of.agency_id, _anchor=anchor))
+
+
+@stands_for(Action.READ_BLOCK)
 def show(pledge_id: int) -> ResponseReturnValue:
     found = load(pledge_id)
     lines = lines_of(found)
