@@ -16,7 +16,7 @@ def place_of(step: MemberStep, block_year: BlockYear, *, external: bool = False)
         case MemberStep.MOVEMENTS:
             return url_for("movements.index", nam=block_year.year, _external=external)
         case _:
-            return url_for("pledges.of_year", block_year_id=block_year.id, _external=external)
+            return url_for("pledges.own", block_year_id=block_year.id, _external=external)
 
 
 def record_of(step: MemberStep, block_year: BlockYear, agency_id: int, *, pledge_id: int | None) -> str:
