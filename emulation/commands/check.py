@@ -64,6 +64,7 @@ def _rows(config: Config) -> Iterable[Row]:
     yield _https(config)
     yield _space(config)
     yield _files(config)
+    yield _mail(config)
     yield from _for_tests()
 
 
@@ -164,6 +165,16 @@ def _files(config: Config) -> Row:
     if shutil.which(config.file_scanner[0]) is None:
         return Row("Tệp đính kèm", NOTE, f"{looked}; không thấy bộ quét {config.file_scanner[0]}: tệp mới bị cách ly")
     return Row("Tệp đính kèm", GOOD, f"{looked}; quét mã độc bằng {config.file_scanner[0]}")
+
+
+def _mail(config: Config) -> Row:
+    """Where reminders go besides the application; whether the server answers is asked by nobody but the postman."""
+    if config.mail is None:
+        return Row("Thư điện tử", GOOD, "không gửi; nhắc việc chỉ có trong phần mềm (bật bằng TDKT_SMTP_HOST)")
+    way = f"{config.mail.host} cổng {config.mail.port}, từ {config.mail.sender}"
+    if config.mail.tls == "off":
+        return Row("Thư điện tử", NOTE, f"{way}; kết nối không mã hóa, chỉ dùng trong mạng nội bộ")
+    return Row("Thư điện tử", GOOD, f"{way}, mã hóa {config.mail.tls}")
 
 
 def _for_tests() -> Iterable[Row]:
