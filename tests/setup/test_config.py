@@ -178,3 +178,55 @@ def test_a_data_folder_that_cannot_be_made_is_said_in_one_sentence(tmp_path: Pat
 
     with pytest.raises(ConfigError, match="Không tạo được thư mục dữ liệu"):
         read(tmp_path, TDKT_INSTANCE="file/inside")
+
+
+MAIL = {"TDKT_SMTP_HOST": "thu.tinh.example.vn", "TDKT_SMTP_SENDER": "tdkt@tinh.example.vn"}
+
+
+def test_no_mail_is_sent_unless_a_server_is_named(tmp_path: Path) -> None:
+    assert read(tmp_path).mail is None
+
+
+@pytest.mark.parametrize(("tls", "port"), [("", 587), ("starttls", 587), ("tls", 465), ("off", 25)])
+def test_a_mail_server_has_the_port_of_its_encryption(tmp_path: Path, tls: str, port: int) -> None:
+    mail = read(tmp_path, **MAIL, TDKT_SMTP_TLS=tls).mail
+
+    assert mail is not None
+    assert (mail.host, mail.port, mail.tls) == ("thu.tinh.example.vn", port, tls or "starttls")
+    assert (mail.user, mail.password) == ("", "")
+
+
+def test_the_password_of_the_mail_server_comes_from_a_file_and_is_never_printed(tmp_path: Path) -> None:
+    (tmp_path / "mat-khau").write_text("rất bí mật\n", encoding="utf-8")
+
+    config = read(tmp_path, **MAIL, TDKT_SMTP_USER="tdkt", TDKT_SMTP_PASSWORD_FILE=str(tmp_path / "mat-khau"))
+
+    assert config.mail is not None
+    assert config.mail.password == "rất bí mật"
+    assert "bí mật" not in repr(config)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"TDKT_SMTP_SENDER": "a@b.vn"}, "Đặt TDKT_SMTP_HOST"),
+        ({**MAIL, "TDKT_SMTP_SENDER": ""}, "Đặt TDKT_SMTP_SENDER"),
+        ({**MAIL, "TDKT_SMTP_SENDER": "Sở Nội vụ <a@b.vn>"}, "Đặt TDKT_SMTP_SENDER"),
+        ({**MAIL, "TDKT_SMTP_TLS": "ssl"}, "TDKT_SMTP_TLS chỉ nhận"),
+        ({**MAIL, "TDKT_SMTP_PORT": "0"}, "TDKT_SMTP_PORT"),
+        ({**MAIL, "TDKT_SMTP_PORT": "hai lăm"}, "TDKT_SMTP_PORT"),
+        ({**MAIL, "TDKT_SMTP_USER": "tdkt"}, "đi cùng nhau"),
+        ({**MAIL, "TDKT_SMTP_PASSWORD_FILE": "/khong/co"}, "đi cùng nhau"),
+        ({**MAIL, "TDKT_SMTP_USER": "tdkt", "TDKT_SMTP_PASSWORD_FILE": "/khong/co"}, "Không đọc được tệp"),
+        (
+            {**MAIL, "TDKT_SMTP_USER": "tdkt", "TDKT_SMTP_PASSWORD_FILE": "/khong/co", "TDKT_SMTP_TLS": "off"},
+            "không mã hóa",
+        ),
+        ({**MAIL, "TDKT_SMTP_PASSWORD": "bí mật"}, "Không có thiết lập TDKT_SMTP_PASSWORD"),
+    ],
+)
+def test_a_mail_server_that_cannot_be_meant_is_refused_in_a_sentence(
+    tmp_path: Path, settings: dict[str, str], said: str
+) -> None:
+    with pytest.raises(ConfigError, match=said):
+        read(tmp_path, **settings)
