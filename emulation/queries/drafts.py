@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import lazyload
@@ -11,7 +12,7 @@ from sqlalchemy.orm import lazyload
 from emulation.domain.actors import Actor
 from emulation.domain.block import BlockWording
 from emulation.domain.conference import BlockPost, ConferenceKind, Subject
-from emulation.domain.pledge import PledgeState
+from emulation.domain.pledge import Amount, Direction, met
 from emulation.domain.report import Drafted, Section
 from emulation.domain.voting import Mode
 from emulation.models.agency import Agency
@@ -19,7 +20,7 @@ from emulation.models.block import BlockYear
 from emulation.models.conference import Conference
 from emulation.models.database import db
 from emulation.models.decision import AwardRecord, Decision
-from emulation.models.pledge import Pledge
+from emulation.models.pledge import Pledge, PledgePart, PledgeTarget
 from emulation.queries import blocks, conferences, movements
 from reports.drafting import (
     AwardDraft,
@@ -28,9 +29,11 @@ from reports.drafting import (
     Figure,
     MeetingDraft,
     MemberResultDraft,
+    MemberTargetsDraft,
     MovementDraft,
     NominationDraft,
     PledgeDraft,
+    TargetDraft,
     draft,
 )
 from reports.vietnamese import number, short_date
@@ -91,6 +94,7 @@ def facts(actor: Actor, conference: Conference) -> DraftFacts:
         ),
         pledge=pledges.get(block_year.year),
         next_pledge=pledges.get(ahead) if ahead else None,
+        targets=_targets(block_year, day, half_year=conference.kind is ConferenceKind.MID_YEAR),
         meetings=tuple(
             MeetingDraft(id=held_id, title=title, held_on=held_on)
             for held_id, title, held_on in conferences.others_held(conference)
@@ -135,12 +139,61 @@ def _pledges(block_id: int, years: Sequence[int]) -> dict[int, PledgeDraft]:
         year: PledgeDraft(
             id=found.id,
             year=year,
-            signed=found.state is not PledgeState.DRAFT,
+            signed=found.state.signed,
             signed_on=found.signed_on,
             contents=tuple(content.content for content in found.contents),
         )
         for year, found in db.session.execute(statement)
     }
+
+
+def _targets(block_year: BlockYear, day: date | None, *, half_year: bool) -> tuple[MemberTargetsDraft, ...]:
+    """What each member pledged and reached, in the order of members; two statements for all."""
+    statement = (
+        select(PledgePart)
+        .join(Pledge, Pledge.id == PledgePart.pledge_id)
+        .where(Pledge.block_year_id == block_year.id)
+        .options(lazyload(PledgePart.registrations))
+    )
+    parts = {part.agency_id: part for part in db.session.scalars(statement)}
+    return tuple(
+        MemberTargetsDraft(
+            agency=_agency(member.agency, day),
+            targets=tuple(_target(each, each.mid_year if half_year else each.result) for each in part.targets),
+        )
+        for member in block_year.members
+        if (part := parts.get(member.agency_id)) is not None
+    )
+
+
+def _target(target: PledgeTarget, reached: Amount | None) -> TargetDraft:
+    return TargetDraft(
+        id=target.id,
+        content=target.content,
+        planned=_in_words(target.planned, target.unit),
+        reached=None if reached is None else _in_words(reached, target.unit),
+        met=met(target.planned, reached, target.direction),
+        percent=_percent(target, reached),
+    )
+
+
+def _in_words(amount: Amount, unit: str | None) -> str:
+    """``98,5%``, ``1.250 tỷ đồng``; words stand as they were written, without the unit."""
+    if isinstance(amount, str):
+        return f"“{amount}”"
+    if not unit:
+        return number(amount)
+    return f"{number(amount)}%" if unit == "%" else f"{number(amount)} {unit}"
+
+
+def _percent(target: PledgeTarget, reached: Amount | None) -> Decimal | None:
+    """Result over plan to tenths; of shares, and where less is better, a share of the plan would mislead."""
+    planned = target.planned
+    if not isinstance(planned, Decimal) or not isinstance(reached, Decimal) or planned <= 0:
+        return None
+    if target.unit == "%" or target.direction is Direction.LOWER:
+        return None
+    return (reached * 100 / planned).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
 def _awards(block_year: BlockYear, year: int) -> tuple[AwardDraft, ...]:
