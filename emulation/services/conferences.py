@@ -1,4 +1,7 @@
-"""The conference of a block: preparing it, who was there, what was decided and how, and its confirmation."""
+"""The conference of a block: preparing it, who was there, what was decided and how, and its confirmation.
+
+``version`` is the number of the part that is saved (``conference_parts``): other parts do not stand in its way.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,9 @@ from emulation.models import journal
 from emulation.models.conference import AgendaItem, Attendance, Conference, ConferencePerson
 from emulation.models.database import db
 from emulation.queries import blocks, conferences
+from emulation.services import conference_parts as parts
 from emulation.services.changes import changes
-from emulation.services.frame import expect_version, use_case
+from emulation.services.frame import use_case
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +116,7 @@ def edit_conference(
     """Correct date, place, people of a meeting that is not confirmed yet."""
     conference = _at(actor, conference_id, Action.PREPARE_CONFERENCE)
     before = card_of(conference)
-    expect_version(conference, version, before.__dict__)
+    parts.expect(conference, version, parts.information(conference), before.__dict__)
     refuse_if(years_objections(card.kind, card.review_year, card.pledge_year))
     _fill(conference, card)
     edit = changes(before, card_of(conference), unsaid={"chairs", "secretaries", "guests", "author"})
@@ -125,7 +129,7 @@ def set_agenda(
 ) -> None:
     """Replace the agenda, in order."""
     conference = _at(actor, conference_id, Action.PREPARE_CONFERENCE)
-    expect_version(conference, version, {})
+    parts.expect(conference, version, parts.agenda(conference))
     edit = changes({"agenda_lines": len(conference.agenda)}, {"agenda_lines": len(lines)})
     conference.agenda = _agenda(lines)
     journal.record(actor, Action.PREPARE_CONFERENCE, conference, at=now, data={"verb": "agenda", **edit})
@@ -137,7 +141,7 @@ def record_attendance(
 ) -> None:
     """Replace the attendance sheet. Raises ``Refusal`` for a member without agency or an absence without reason."""
     conference = _at(actor, conference_id, Action.RECORD_ATTENDANCE)
-    expect_version(conference, version, {})
+    parts.expect(conference, version, parts.attendance(conference))
     refuse_if(reason for seat in seats for reason in _seat_objections(seat))
     edit = changes(
         {
@@ -168,7 +172,7 @@ def record_minutes(actor: Actor, conference_id: int, card: MinutesCard, *, versi
     """Write what the minutes say of discussion, guidance and conclusion."""
     conference = _at(actor, conference_id, Action.RECORD_MINUTES)
     before = minutes_of(conference)
-    expect_version(conference, version, before.__dict__)
+    parts.expect(conference, version, parts.minutes(conference), before.__dict__)
     conference.discussion = card.discussion
     conference.guidance = card.guidance
     conference.conclusion = card.conclusion

@@ -21,7 +21,7 @@ from emulation.domain.conference import (
 )
 from emulation.domain.pledge import PledgeState, recording_objections
 from emulation.domain.policy import Action
-from emulation.domain.refusal import Reason, StaleSave, refuse_if
+from emulation.domain.refusal import Reason, refuse_if
 from emulation.domain.voting import CandidateCounts, Counts, Medium, Mode, Secrecy, inconsistencies
 from emulation.models import journal
 from emulation.models.agency import Agency
@@ -30,6 +30,7 @@ from emulation.models.conference import COUNTS, Conference, Endorsement, Nominat
 from emulation.models.database import db
 from emulation.models.pledge import Pledge, PledgeContent
 from emulation.queries import blocks, conferences
+from emulation.services import conference_parts as parts
 from emulation.services import opening
 from emulation.services.changes import changes
 from emulation.services.conferences import facts_of
@@ -93,7 +94,7 @@ def nominate(
 ) -> None:
     """Record the slate and how it was decided. Raises ``Refusal`` with every sum that does not fit."""
     conference = _at(actor, conference_id, Action.NOMINATE)
-    expect_version(conference, version, {})
+    parts.expect(conference, version, parts.nominations(conference))
     refuse_if(_twice(slate))
     refuse_if(slate_objections(slate, manner, _names(conference)))
     edit = changes({"nominations": len(conference.nominations)}, {"nominations": len(slate)})
@@ -119,7 +120,7 @@ def endorse(
 ) -> None:
     """Record whom the conference endorsed as next year's leader and deputies."""
     conference = _at(actor, conference_id, Action.ENDORSE)
-    expect_version(conference, version, {})
+    parts.expect(conference, version, parts.endorsement(conference))
     deputy_ids = [deputy.agency_id for deputy in deputies]
     wanted = [*deputy_ids, *([leader.agency_id] if leader else [])]
     refuse_if(endorsement_objections(leader.agency_id if leader else None, deputy_ids, _eligible(conference, wanted)))
@@ -155,22 +156,16 @@ def record_pledge(
     signed_on: date | None,
     contents: Sequence[str],
     version: int | None,
-    pledge_version: int | None = None,
     now: datetime,
 ) -> None:
-    """Record the pledge of the year the conference signs for; opens that year where it is not open yet.
-
-    ``pledge_version``: that of the pledge the page showed (0 = there was none): it has a page of its own, too.
-    """
+    """Record the pledge of the year the conference signs for; opens that year where it is not open yet."""
     conference = _at(actor, conference_id, Action.RECORD_PLEDGE)
-    expect_version(conference, version, {})
     if conference.pledge_year is None:
         refuse_if([Reason("pledge_year_missing")])
     year = _next_year(actor, conference, now=now)
-    pledge = blocks.pledge(actor, year.id) or Pledge(block_year=year, state=PledgeState.DRAFT, signing_round=0)
-    if pledge_version is not None and pledge_version != (pledge.version or 0):
-        theirs = {"state": pledge.state.label, "contents": "\n".join(each.content for each in pledge.contents)}
-        raise StaleSave(theirs, conference.version)
+    standing = blocks.pledge(actor, year.id)
+    parts.expect(conference, version, parts.pledge(standing))
+    pledge = standing or Pledge(block_year=year, state=PledgeState.DRAFT, signing_round=0)
     known = [each.content for each in pledge.contents]
     refuse_if(
         recording_objections(

@@ -93,9 +93,12 @@ class OfficeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 
     @property
     def held_version(self) -> int | None:
-        """The version of the record the page was made from (``None`` on a new record or nonsense)."""
+        """What the page was made from: the version of the record, or the number of a part of a conference.
+
+        ``None`` on a new record or nonsense.
+        """
         text = str(self.version.data or "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None
 
     @property
     def summary(self) -> list[tuple[str | None, str]]:

@@ -17,6 +17,7 @@ from emulation.models.database import db
 from emulation.models.journal import Event
 from emulation.queries import conferences as questions
 from emulation.services import blocks, conferences
+from emulation.services import conference_parts as parts
 from emulation.services.conferences import ConferenceCard, MinutesCard, PersonCard, SeatCard
 from tests import cast
 from tests.cast import ADMINISTRATOR, STANDING_HEAD, STANDING_OFFICER, Province, officer
@@ -117,7 +118,7 @@ def test_a_correction_replaces_the_card_and_its_people(province: Province, now: 
     leader = officer(province.delegation_office)
     card = replace(CARD, starts_at=time(14, 0), chairs=(PersonCard(name="Nguyễn Văn A"), PersonCard(title="Khối phó")))
 
-    conferences.edit_conference(leader, conference_id, card, version=1, now=now)
+    conferences.edit_conference(leader, conference_id, card, version=None, now=now)
 
     held = stored(conference_id)
     assert held.starts_at == time(14, 0)
@@ -132,7 +133,7 @@ def test_a_year_the_kind_does_not_have_is_left_out(province: Province, now: date
     conference_id = prepared(province, now)
     signing = replace(CARD, kind=ConferenceKind.SIGNING)
 
-    conferences.edit_conference(officer(province.delegation_office), conference_id, signing, version=1, now=now)
+    conferences.edit_conference(officer(province.delegation_office), conference_id, signing, version=None, now=now)
 
     assert (stored(conference_id).review_year, stored(conference_id).pledge_year) == (None, 2024)
 
@@ -140,21 +141,46 @@ def test_a_year_the_kind_does_not_have_is_left_out(province: Province, now: date
 def test_a_save_from_an_older_page_is_refused_with_what_is_stored(province: Province, now: datetime) -> None:
     conference_id = prepared(province, now)
     leader = officer(province.delegation_office)
-    conferences.edit_conference(leader, conference_id, replace(CARD, venue="Hội trường A"), version=1, now=now)
+    seen = parts.information(stored(conference_id))
+    conferences.edit_conference(leader, conference_id, replace(CARD, venue="Hội trường A"), version=seen, now=now)
 
     with pytest.raises(StaleSave) as stale:
-        conferences.edit_conference(leader, conference_id, replace(CARD, venue="Hội trường B"), version=1, now=now)
+        conferences.edit_conference(leader, conference_id, replace(CARD, venue="Hội trường B"), version=seen, now=now)
 
     assert stale.value.theirs["venue"] == "Hội trường A"
-    assert stale.value.version == 2
+    assert stale.value.version == parts.information(stored(conference_id)) != seen
     assert stored(conference_id).venue == "Hội trường A"
+
+
+def test_a_part_written_again_with_the_same_words_is_the_same_part(province: Province, now: datetime) -> None:
+    conference_id = prepared(province, now)
+    leader = officer(province.delegation_office)
+    seats = [SeatCard(agency_id=province.finance, name="Trần A", presence=Presence.IN_PERSON)]
+    conferences.record_attendance(leader, conference_id, seats, version=None, now=now)
+    seen = parts.attendance(stored(conference_id))
+
+    conferences.record_attendance(leader, conference_id, seats, version=seen, now=now)
+    again = parts.attendance(stored(conference_id))
+    conferences.record_attendance(leader, conference_id, [replace(seats[0], note="đến muộn")], version=seen, now=now)
+
+    assert again == seen
+    assert parts.attendance(stored(conference_id)) != seen
+
+
+def test_every_save_raises_the_version_the_chair_confirms(province: Province, now: datetime) -> None:
+    conference_id = prepared(province, now)
+    before = stored(conference_id).version
+
+    conferences.record_minutes(officer(province.delegation_office), conference_id, MinutesCard(), version=None, now=now)
+
+    assert stored(conference_id).version == before + 1
 
 
 def test_the_programme_is_kept_in_the_order_given(province: Province, now: datetime) -> None:
     conference_id = prepared(province, now)
     lines = [AgendaLine("Khai mạc", "Khối trưởng", minutes=10), AgendaLine("Bế mạc", "")]
 
-    conferences.set_agenda(officer(province.delegation_office), conference_id, lines, version=1, now=now)
+    conferences.set_agenda(officer(province.delegation_office), conference_id, lines, version=None, now=now)
 
     assert [(item.position, item.content, item.presenter, item.minutes) for item in stored(conference_id).agenda] == [
         (1, "Khai mạc", "Khối trưởng", 10),
@@ -173,7 +199,7 @@ def test_attendance_keeps_members_substitutes_and_guests_apart(province: Provinc
         SeatCard(body="Ban Thi đua - Khen thưởng tỉnh", capacity=Capacity.INVITEE, presence=Presence.IN_PERSON),
     ]
 
-    conferences.record_attendance(officer(province.delegation_office), conference_id, seats, version=1, now=now)
+    conferences.record_attendance(officer(province.delegation_office), conference_id, seats, version=None, now=now)
 
     held = stored(conference_id)
     assert [(seat.capacity, seat.presence) for seat in held.attendances] == [
@@ -196,7 +222,7 @@ def test_a_seat_that_cannot_be_is_refused(province: Province, now: datetime, sea
     conference_id = prepared(province, now)
 
     with pytest.raises(Refusal) as refused:
-        conferences.record_attendance(officer(province.delegation_office), conference_id, [seat], version=1, now=now)
+        conferences.record_attendance(officer(province.delegation_office), conference_id, [seat], version=None, now=now)
 
     assert [reason.code for reason in refused.value.reasons] == [code]
     assert len(stored(conference_id).attendances) == 4
@@ -206,7 +232,7 @@ def test_minutes_keep_what_was_said(province: Province, now: datetime) -> None:
     conference_id = prepared(province, now)
     card = MinutesCard(discussion="Nhất trí.", conclusion="Thông qua.", ended_at=time(16, 30), copies=3)
 
-    conferences.record_minutes(officer(province.delegation_office), conference_id, card, version=1, now=now)
+    conferences.record_minutes(officer(province.delegation_office), conference_id, card, version=None, now=now)
 
     assert conferences.minutes_of(stored(conference_id)) == card
     assert len(journal(Action.RECORD_MINUTES)) == 1

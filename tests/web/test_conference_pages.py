@@ -585,6 +585,84 @@ def test_a_stale_list_shows_both_lists_in_words(leader: Desk, province: Province
     assert "by_rank" not in told
 
 
+# --- two people at one meeting --------------------------------------------------------------------------------
+
+
+def words_for_each_part(province: Province) -> dict[str, tuple[dict[str, object], dict[str, object]]]:
+    """For each page that records: what one person and what another types there."""
+    return {
+        "/sua": ({"venue": "Hội trường A"}, {"venue": "Hội trường B"}),
+        "/chuong-trinh": ({"lines-0-content": "Chào cờ"}, {"lines-0-content": "Khai mạc, giới thiệu"}),
+        "/diem-danh/ghi": ({"members-0-name": "Trần Văn An"}, {"members-0-name": "Lê Thị Bình"}),
+        "/binh-xet/ghi": (
+            slate(province),
+            {"candidates-0-award_code": "BKT_TT", "candidates-0-agency_id": province.delegation_office},
+        ),
+        "/suy-ton/ghi": ({"leader": province.finance}, {"leader": province.planning}),
+        "/giao-uoc/ghi": ({"contents-0": "Hoàn thành chỉ tiêu."}, {"contents-0": "Cải cách hành chính."}),
+        "/bien-ban/ghi": ({"discussion": "Nhất trí báo cáo."}, {"discussion": "Có hai ý kiến."}),
+    }
+
+
+def test_people_in_different_parts_of_one_meeting_do_not_stand_in_each_others_way(
+    served: Flask, province: Province, leader: Desk, meeting: str
+) -> None:
+    other = desk(served, "khoi.truong")
+    typed = {path: mine for path, (mine, _) in words_for_each_part(province).items()}
+    opened = {path: (leader, other)[number % 2].fields(f"{meeting}{path}") for number, path in enumerate(typed)}
+
+    answers = {
+        path: (leader, other)[number % 2].post(f"{meeting}{path}", {**opened[path], **typed[path]})
+        for number, path in enumerate(typed)
+    }
+
+    assert {path: answer.status_code for path, answer in answers.items()} == dict.fromkeys(typed, 303)
+    with stored(served, meeting) as held:
+        assert held.venue == "Hội trường A"
+        assert held.discussion == "Nhất trí báo cáo."
+        assert held.attendances[0].name == "Trần Văn An"
+        assert held.agenda[0].content == "Chào cờ"
+        assert len(held.nominations) == 3
+        assert held.endorsed(BlockPost.LEADER)[0].agency_id == province.finance
+
+
+@pytest.mark.parametrize(
+    ("path", "theirs", "mine"),
+    [
+        ("/sua", "Hội trường A", "Hội trường B"),
+        ("/chuong-trinh", "Chào cờ", "Khai mạc, giới thiệu"),
+        ("/diem-danh/ghi", "Trần Văn An", "Lê Thị Bình"),
+        ("/binh-xet/ghi", "Cờ thi đua của Chính phủ · Sở Tài chính", "Văn phòng Đoàn ĐBQH"),
+        ("/suy-ton/ghi", "Sở Tài chính", "Sở Kế hoạch và Đầu tư"),
+        ("/giao-uoc/ghi", "Hoàn thành chỉ tiêu.", "Cải cách hành chính."),
+        ("/bien-ban/ghi", "Nhất trí báo cáo.", "Có hai ý kiến."),
+    ],
+)
+def test_two_people_in_one_part_see_both_texts_and_one_of_them_decides(
+    served: Flask, province: Province, leader: Desk, meeting: str, path: str, theirs: str, mine: str
+) -> None:
+    other = desk(served, "khoi.truong")
+    first, second = words_for_each_part(province)[path]
+    opened = other.fields(f"{meeting}{path}")
+    leader.done(f"{meeting}{path}", first)
+
+    refused = other.post(f"{meeting}{path}", {**opened, **second})
+    decided = other.post(f"{meeting}{path}", filled(refused))
+
+    assert refused.status_code == 409
+    assert theirs in main_text(refused)
+    assert mine in main_text(refused)
+    assert decided.status_code == 303
+
+
+def test_the_chair_confirms_the_meeting_as_he_saw_it(served: Flask, leader: Desk, meeting: str) -> None:
+    other = desk(served, "khoi.truong")
+    seen = leader.fields(f"{meeting}/xac-nhan") | {"confirmed_by": "Vũ Thị Liễu"}
+    other.done(f"{meeting}/bien-ban/ghi", {"discussion": "Có hai ý kiến."})
+
+    assert leader.post(f"{meeting}/xac-nhan", seen).status_code == 409
+
+
 # --- endorsement, pledge, confirmation ------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from emulation.domain.conference import Capacity, Presence
 from emulation.domain.policy import Action
 from emulation.models.conference import Attendance, Conference
 from emulation.queries import conferences
+from emulation.services import conference_parts as parts
 from emulation.services import conferences as verbs
 from emulation.web.conferences.choices import agency_choices
 from emulation.web.conferences.forms import AttendanceForm
@@ -65,14 +66,16 @@ def _filled(conference: Conference) -> AttendanceForm:
         _row(seat) if seat else {"agency_id": agency_id, "capacity": Capacity.MEMBER, "presence": Presence.REGISTERED}
         for agency_id, seat in firsts.items()
     ]
-    return AttendanceForm(formdata=None, data={"members": members, "others": others, "version": conference.version})
+    return AttendanceForm(
+        formdata=None, data={"members": members, "others": others, "version": parts.attendance(conference)}
+    )
 
 
 def _stored(conference_id: int) -> tuple[AttendanceForm, int]:
     conference = conferences.conference(actor(), conference_id)
     form = _filled(conference)
     form.choose_from(agency_choices(conference))
-    return form, conference.version
+    return form, parts.attendance(conference)
 
 
 def _row(seat: Attendance) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from emulation.domain.conference import BlockPost, Subject
 from emulation.domain.policy import Action
 from emulation.models.conference import Conference, Endorsement
 from emulation.queries import conferences
+from emulation.services import conference_parts as parts
 from emulation.services import nominations as verbs
 from emulation.services.nominations import EndorsementCard, manner_of
 from emulation.web.conferences.choices import agency_choices
@@ -175,7 +176,7 @@ def _filled(conference: Conference) -> EndorsementForm:
             "leader_person": first.person if first else None,
             "leader_title": first.person_title if first else None,
             "deputies": [_row(each) for each in conference.endorsed(BlockPost.DEPUTY)],
-            "version": conference.version,
+            "version": parts.endorsement(conference),
         },
     )
 
@@ -188,7 +189,7 @@ def _stored(conference_id: int) -> tuple[EndorsementForm, int]:
     conference = conferences.conference(actor(), conference_id)
     form = _filled(conference)
     form.name_posts(conference)
-    return form, conference.version
+    return form, parts.endorsement(conference)
 
 
 def _decided(conference: Conference) -> DifferingForm:

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from emulation.domain.policy import Action
 from emulation.models.conference import AgendaItem, Conference
 from emulation.queries import blocks, conferences
+from emulation.services import conference_parts as parts
 from emulation.services import conferences as verbs
 from emulation.services.conferences import ConferenceCard, card_of
 from emulation.web.conferences.forms import AgendaForm, ConferenceForm, people_data
@@ -96,12 +97,14 @@ def _card_data(card: ConferenceCard) -> dict[str, object]:
 
 
 def _filled(conference: Conference) -> ConferenceForm:
-    return ConferenceForm(formdata=None, data={**_card_data(card_of(conference)), "version": conference.version})
+    return ConferenceForm(
+        formdata=None, data={**_card_data(card_of(conference)), "version": parts.information(conference)}
+    )
 
 
 def _stored(conference_id: int) -> tuple[ConferenceForm, int]:
     conference = conferences.conference(actor(), conference_id)
-    return _filled(conference), conference.version
+    return _filled(conference), parts.information(conference)
 
 
 def _agenda_form(conference: Conference) -> AgendaForm:
@@ -109,12 +112,12 @@ def _agenda_form(conference: Conference) -> AgendaForm:
         {"order": item.position, "content": item.content, "presenter": item.presenter, "minutes": item.minutes}
         for item in conference.agenda
     ]
-    return AgendaForm(formdata=None, data={"lines": lines, "version": conference.version})
+    return AgendaForm(formdata=None, data={"lines": lines, "version": parts.agenda(conference)})
 
 
 def _stored_agenda(conference_id: int) -> tuple[AgendaForm, int]:
     conference = conferences.conference(actor(), conference_id)
-    return _agenda_form(conference), conference.version
+    return _agenda_form(conference), parts.agenda(conference)
 
 
 def _spare(form: ConferenceForm) -> None:

@@ -9,6 +9,7 @@ from emulation.domain.conference import CONFERENCE, BlockPost, ConferenceState, 
 from emulation.domain.policy import Action, permits
 from emulation.models.conference import Conference
 from emulation.queries import awards, conferences
+from emulation.services import conference_parts as parts
 from emulation.services import conferences as verbs
 from emulation.services import nominations
 from emulation.services.conferences import minutes_of
@@ -111,12 +112,12 @@ def confirmation(conference: Conference) -> list[str] | None:
 
 
 def _filled(conference: Conference) -> MinutesForm:
-    return MinutesForm(formdata=None, data={**minutes_of(conference).__dict__, "version": conference.version})
+    return MinutesForm(formdata=None, data={**minutes_of(conference).__dict__, "version": parts.minutes(conference)})
 
 
 def _stored(conference_id: int) -> tuple[MinutesForm, int]:
     conference = conferences.conference(actor(), conference_id)
-    return _filled(conference), conference.version
+    return _filled(conference), parts.minutes(conference)
 
 
 def _chair(conference: Conference) -> dict[str, object]:

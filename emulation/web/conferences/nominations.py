@@ -16,6 +16,7 @@ from emulation.domain.law.wording import screen_name
 from emulation.domain.policy import Action
 from emulation.models.conference import Conference
 from emulation.queries import conferences
+from emulation.services import conference_parts as parts
 from emulation.services import nominations as verbs
 from emulation.services.nominations import NominationCard, card_of, manner_of
 from emulation.web.conferences.choices import agency_choices, award_choices
@@ -163,11 +164,11 @@ def _filled(conference: Conference) -> SlateForm:
         if row["award_code"] and row["award_published"] == screen_name(award(row["award_code"])):
             row["award_published"] = None
     manner = manner_data(manner_of(conference, Subject.NOMINATION))
-    return SlateForm(formdata=None, data={**manner, "candidates": rows, "version": conference.version})
+    return SlateForm(formdata=None, data={**manner, "candidates": rows, "version": parts.nominations(conference)})
 
 
 def _stored(conference_id: int) -> tuple[SlateForm, int]:
     conference = conferences.conference(actor(), conference_id)
     form = _filled(conference)
     form.choose_from(conference)
-    return form, conference.version
+    return form, parts.nominations(conference)

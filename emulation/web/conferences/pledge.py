@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from flask import request
 from flask.typing import ResponseReturnValue
-from wtforms import HiddenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
@@ -13,6 +12,7 @@ from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason
 from emulation.models.conference import Conference
 from emulation.queries import conferences
+from emulation.services import conference_parts as parts
 from emulation.services import nominations as verbs
 from emulation.web.conferences.workspace import done, hindrances, load, page
 from emulation.web.fields import VnDateField
@@ -26,10 +26,7 @@ RECORDED = (PledgeState.DRAFT, PledgeState.SIGNED, PledgeState.SIGNED_BY_SOURCE)
 
 
 class PledgeForm(OfficeForm):
-    """``seen`` is the version of the pledge the page showed (0 = there was none)."""
-
     state = Preset("Trạng thái", PledgeState, picks(PledgeState))
-    seen = HiddenField()
     signed_on = VnDateField("Ngày ký", [Optional()], description="Để trống khi chưa biết; thường là ngày họp.")
     contents = Rows(text("Nội dung", most=2_000), "Nội dung thi đua")
 
@@ -37,11 +34,6 @@ class PledgeForm(OfficeForm):
         """What may be recorded, and the state it has."""
         offered = [each for each in PledgeState if each in {*RECORDED, stored}]
         self.state.choices = [SelectChoice(each.value, each.label) for each in offered]
-
-    @property
-    def seen_version(self) -> int | None:
-        text = str(self.seen.data or "")
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
     @property
     def texts(self) -> list[str]:
@@ -69,7 +61,6 @@ def record(conference_id: int) -> ResponseReturnValue:
                 signed_on=form.signed_on.data,
                 contents=form.texts,
                 version=form.held_version,
-                pledge_version=form.seen_version,
                 now=now(),
             )
         if not form.summary:
@@ -88,10 +79,10 @@ def _obstacles(conference: Conference) -> list[str] | None:
 
 def _filled(conference: Conference) -> PledgeForm:
     pledge = conferences.pledge(actor(), conference.id)
-    data: dict[str, object] = {"state": PledgeState.DRAFT, "version": conference.version, "seen": 0}
+    data: dict[str, object] = {"state": PledgeState.DRAFT, "version": parts.pledge(pledge)}
     if pledge is not None:
         contents = [content.content for content in pledge.contents]
-        data |= {"state": pledge.state, "signed_on": pledge.signed_on, "contents": contents, "seen": pledge.version}
+        data |= {"state": pledge.state, "signed_on": pledge.signed_on, "contents": contents}
     return PledgeForm(formdata=None, data=data)
 
 
@@ -99,4 +90,4 @@ def _stored(conference_id: int) -> tuple[PledgeForm, int]:
     conference = conferences.conference(actor(), conference_id)
     form = _filled(conference)
     form.offer(form.state.data)
-    return form, conference.version
+    return form, parts.pledge(conferences.pledge(actor(), conference_id))
