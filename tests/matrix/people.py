@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from emulation.domain.actors import Actor, Role
 from emulation.domain.award import Outcome
@@ -15,6 +16,7 @@ from emulation.domain.plan import LibraryKind, PaperKind
 from emulation.domain.voting import Mode
 from emulation.models.award import Proposal
 from emulation.models.database import db
+from emulation.models.pledge import Pledge
 from emulation.queries import blocks as questions
 from emulation.queries import papers
 from emulation.services import (
@@ -28,6 +30,8 @@ from emulation.services import (
     movements,
     nominations,
     plans,
+    pledge_parts,
+    pledges,
     proposals,
 )
 from emulation.services.blocks import MemberCard, PostHolder
@@ -39,10 +43,12 @@ from emulation.services.launching import LaunchCard
 from emulation.services.library import LibraryCard
 from emulation.services.movements import MovementCard
 from emulation.services.nominations import EndorsementCard, MannerCard, NominationCard
+from emulation.services.pledge_parts import TargetCard
+from emulation.services.pledges import ContentsCard
 from emulation.services.proposals import OutcomeCard
 from tests import hostile
 from tests.attached import attached
-from tests.cast import STANDING_HEAD, Province, province
+from tests.cast import STANDING_HEAD, Province, officer, province
 
 MISSING = 2_000_000_000
 
@@ -79,6 +85,10 @@ class Place:
     file_id: int
     draft_id: int
     comment_id: int
+    pledge_id: int
+    target_id: int
+    agency_id: int
+    """A member of the block year: its part of the pledge is asked for."""
     object_id: int
     """Of the text that may be put up for comment: the conference whose report it is."""
 
@@ -153,6 +163,7 @@ def _records(block_id: int, year: int, block_year_id: int, winner: int, *, now: 
         number=f"{block_id}{year}/QĐ-UBND", decided_on=date(2024, 1, 22), issuer="Chủ tịch UBND tỉnh"
     )
     decisions.record_decision(me, dossier, decision, candidate_ids={candidate}, version=None, now=now)
+    pledge, target = _pledge(block_year_id, winner, now=now)
     draft = comments.ask_comments(me, DraftKind.REPORT, held, until=now + timedelta(days=7), now=now)
     return Place(
         block_id=block_id,
@@ -165,6 +176,9 @@ def _records(block_id: int, year: int, block_year_id: int, winner: int, *, now: 
         paper_id=plans.begin_paper(me, block_year_id, PaperKind.PLAN, now=now),
         file_id=attached(block_year_id, now=now, preview=hostile.picture()),
         draft_id=draft,
+        pledge_id=pledge,
+        target_id=target,
+        agency_id=winner,
         comment_id=comments.give_comment(me, draft, CommentCard(text="Bổ sung số liệu."), now=now),
         object_id=held,
     )
@@ -175,6 +189,19 @@ def _movement(block_year_id: int, *, now: datetime) -> int:
     card = MovementCard(launcher=Launcher.BLOCK, name="Phong trào của khối")
     movements.set_movements(STANDING_HEAD, block_year_id, [card], version=None, now=now)
     return questions.movements(STANDING_HEAD, block_year_id)[-1].id
+
+
+def _pledge(block_year_id: int, agency: int, *, now: datetime) -> tuple[int, int]:
+    """A pledge out for signing, and the one target its member registered."""
+    me = STANDING_HEAD
+    pledge = pledges.begin_pledge(me, block_year_id, now=now)
+    contents = ContentsCard(contents=("Hoàn thành nhiệm vụ.",))
+    pledges.set_contents(me, pledge, contents, version=None, now=now)
+    pledges.ask_targets(me, pledge, version=None, now=now)
+    cards = [TargetCard(content="Hồ sơ đúng hạn", unit="%", planned=Decimal(98))]
+    pledge_parts.set_targets(officer(agency), pledge, agency, cards, version=None, now=now)
+    pledges.open_signing(me, pledge, acknowledged=True, version=None, now=now)
+    return pledge, db.session.get_one(Pledge, pledge).parts[0].targets[0].id
 
 
 def _launch(*, now: datetime) -> int:

@@ -44,6 +44,8 @@ OF_BLOCK = {
     "object_id",
     "movement_id",
     "paper_id",
+    "pledge_id",
+    "target_id",
 }
 SAMPLES = {
     "year": 2023,
@@ -54,6 +56,7 @@ SAMPLES = {
     "code": "0000-0000-0001",
     "section_key": "basis",
     "draft_kind": "bao-cao",
+    "period": "so-ket",
 }
 NO_RECORD = "missing"
 LEADS_OUT = {"accounts.log_out", "accounts.end_session"}
