@@ -69,9 +69,13 @@ def test_nothing_is_sent_twice(app: Flask, box: Mailbox, clock: TurnableClock) -
 
 
 def test_a_mail_of_a_transaction_that_failed_was_never_written(app: Flask, clock: TurnableClock) -> None:
-    with pytest.raises(RuntimeError), writing():
-        mail.queue("a@b.vn", SUBJECT, TEXT, reminder_id=None, now=clock())
-        raise RuntimeError
+    def fails() -> None:
+        with writing():
+            mail.queue("a@b.vn", SUBJECT, TEXT, reminder_id=None, now=clock())
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fails()
 
     assert not mail.waiting(now=clock())
 
