@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from emulation.domain import agency as rules
@@ -188,3 +188,8 @@ def block_years_of(actor: Actor, agency_id: int) -> Sequence[BlockYear]:
         .order_by(BlockYear.year.desc(), BlockYear.id)
     )
     return db.session.scalars(statement).unique().all()
+
+
+def last_in_order() -> int:
+    """The last place in protocol order that is taken."""
+    return db.session.scalar(select(func.max(Agency.protocol_order))) or 0

@@ -7,17 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import defer
 
 from emulation.domain import policy
 from emulation.domain.account import NO_PASSWORD
 from emulation.domain.actors import EVERYWHERE, Actor
+from emulation.domain.block import YearState
 from emulation.domain.importing import ImportSubject, SheetRow
 from emulation.domain.policy import Action
 from emulation.domain.refusal import OutOfReach
 from emulation.models.account import Account
 from emulation.models.agency import Agency, AgencyName
+from emulation.models.block import Block, BlockAlias, BlockYear
 from emulation.models.database import db
 from emulation.models.importing import ExcelImport
 from reports.vietnamese import fold
@@ -33,21 +35,24 @@ class KeptRow:
     problems: Sequence[tuple[str, str, Mapping[str, Any]]]
 
 
-def excel_import(actor: Actor, import_id: int) -> ExcelImport:
-    """One workbook the actor sent. Raises ``OutOfReach``."""
-    _must_manage(actor)
+def excel_import(actor: Actor, import_id: int, *, subject: ImportSubject = ImportSubject.ACCOUNTS) -> ExcelImport:
+    """One workbook of one subject: of accounts one that the actor sent himself. Raises ``OutOfReach``."""
+    _must_manage(actor, subject)
     found = db.session.get(ExcelImport, import_id)
-    if found is None or found.account_id != actor.account_id:
+    if found is None or found.subject is not subject:
+        raise OutOfReach
+    if subject is ImportSubject.ACCOUNTS and found.account_id != actor.account_id:
         raise OutOfReach
     return found
 
 
 def sent(actor: Actor, subject: ImportSubject) -> Sequence[ExcelImport]:
-    """The latest workbooks the actor sent, newest first, without their rows."""
-    _must_manage(actor)
+    """The latest workbooks of a subject, newest first, without their rows; of accounts those the actor sent."""
+    _must_manage(actor, subject)
+    own = subject is ImportSubject.ACCOUNTS
     statement = (
         select(ExcelImport)
-        .where(ExcelImport.account_id == actor.account_id, ExcelImport.subject == subject)
+        .where(ExcelImport.subject == subject, ExcelImport.account_id == actor.account_id if own else true())
         .order_by(ExcelImport.id.desc())
         .options(defer(ExcelImport.rows))
     )
@@ -104,6 +109,38 @@ def number_waiting(found: ExcelImport) -> tuple[int, int]:
     return len(waiting), sum(account.password_hash != NO_PASSWORD for account in waiting)
 
 
-def _must_manage(actor: Actor) -> None:
-    if not policy.permits(actor, Action.MANAGE_ACCOUNTS, EVERYWHERE):
+@dataclass(frozen=True)
+class KnownYear:
+    """A block year as a list of members meets it."""
+
+    closed: bool
+    leader_id: int | None
+
+
+def blocks_by_name() -> dict[str, list[tuple[int, int | None]]]:
+    """(id, receiving office) of the blocks by every name they bear (folded)."""
+    statement = select(Block.id, Block.office_id, Block.name, BlockAlias.name).outerjoin(BlockAlias)
+    found: dict[str, list[tuple[int, int | None]]] = {}
+    for block_id, office_id, *names in db.session.execute(statement.order_by(Block.id)):
+        for name in names:
+            known = found.setdefault(fold(name), []) if name else []
+            if (block_id, office_id) not in known:
+                known.append((block_id, office_id))
+    return found
+
+
+def known_years() -> dict[tuple[int, int], KnownYear]:
+    """Every block year by block and year."""
+    statement = select(BlockYear.block_id, BlockYear.year, BlockYear.state, BlockYear.leader_id)
+    return {
+        (row.block_id, row.year): KnownYear(row.state is YearState.CLOSED, row.leader_id)
+        for row in db.session.execute(statement)
+    }
+
+
+_ACTIONS = {ImportSubject.ACCOUNTS: Action.MANAGE_ACCOUNTS, ImportSubject.MEMBERS: Action.SET_UP_PROVINCE}
+
+
+def _must_manage(actor: Actor, subject: ImportSubject) -> None:
+    if not policy.permits(actor, _ACTIONS[subject], EVERYWHERE):
         raise OutOfReach

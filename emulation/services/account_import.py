@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,7 +11,6 @@ from emulation.domain import policy
 from emulation.domain.account import NO_PASSWORD
 from emulation.domain.actors import EVERYWHERE, Actor
 from emulation.domain.importing import AT_ONCE, ImportState, ImportSubject, SheetRow
-from emulation.domain.labelled import LabelledEnum
 from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason, Refusal
 from emulation.models import journal
@@ -22,7 +19,7 @@ from emulation.models.database import db
 from emulation.models.importing import ExcelImport
 from emulation.queries import accounts, agencies, imports
 from emulation.queries.imports import KeptRow
-from emulation.services import passwords
+from emulation.services import kept_lists, passwords
 from emulation.services.account_rows import HEADERS, REQUIRED, Known, account_of, problems_of
 from emulation.services.frame import expect_version, use_case
 from emulation.services.sheets import Table, table_of
@@ -30,7 +27,6 @@ from reports.vietnamese import fold
 
 STANDS_STILL = timedelta(seconds=20)
 """A run that has taken nothing over for so long has lost its process; it may be taken up again."""
-LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -56,20 +52,8 @@ def send_accounts(actor: Actor, file_name: str, content: bytes, *, now: datetime
 def _keep(actor: Actor, file_name: str, content: bytes, *, table: Table, rows: Sequence[KeptRow], now: datetime) -> int:
     """Keep a workbook that was read."""
     policy.require(actor, Action.MANAGE_ACCOUNTS, EVERYWHERE)
-    found = ExcelImport(
-        subject=ImportSubject.ACCOUNTS,
-        state=ImportState.SHOWN,
-        account_id=accounts.own_account(actor).id,
-        file_name=" ".join(file_name.split())[:LONGEST_NAME] or "danh-sach.xlsx",
-        sha256=hashlib.sha256(content).hexdigest(),
-        columns=json.dumps(dict(table.columns)),
-        rows=_stored(rows),
-        total=len(rows),
-        refused=sum(bool(row.problems) for row in rows),
-        sent_at=now,
-        moved_at=now,
-    )
-    db.session.add(found)
+    owner = accounts.own_account(actor).id
+    found = kept_lists.kept(ImportSubject.ACCOUNTS, owner, file_name, content, table=table, rows=rows, now=now)
     journal.record(actor, Action.MANAGE_ACCOUNTS, found, at=now, data={"done": "file sent", "rows": len(rows)})
     return found.id
 
@@ -114,11 +98,11 @@ def take_rows(actor: Actor, import_id: int, *, now: datetime) -> bool:
             _take(actor, found, kept.row, known=now_known, now=now)
             taken.add(kept.row.number)
     left = [
-        KeptRow(kept.row, _plain(objections[kept.row.number])) if kept.row.number in objections else kept
+        KeptRow(kept.row, kept_lists.plain(objections[kept.row.number])) if kept.row.number in objections else kept
         for kept in rows
         if kept.row.number not in taken
     ]
-    found.rows = _stored(left)
+    found.rows = kept_lists.stored(left)
     found.taken += len(taken)
     found.refused = sum(bool(kept.problems) for kept in left)
     found.moved_at = now
@@ -176,14 +160,10 @@ def _take(actor: Actor, found: ExcelImport, row: SheetRow, *, known: Known, now:
 
 def _checked(actor: Actor, table: Table, today: date) -> list[KeptRow]:
     found = problems_of(table.rows, _known(actor, today))
-    return [KeptRow(row, _plain(_with_formulas(row.number, found.get(row.number, ()), table))) for row in table.rows]
-
-
-def _with_formulas(number: int, objections: Sequence[tuple[str, Reason]], table: Table) -> list[tuple[str, Reason]]:
-    """A formula is said to be one; that its text is missing then is not said beside it."""
-    wrong = [field for row, field in table.formulas if row == number]
-    others = [(field, reason) for field, reason in objections if field not in wrong]
-    return [*((field, Reason("import_formula")) for field in sorted(wrong)), *others]
+    return [
+        KeptRow(row, kept_lists.plain(kept_lists.with_formulas(row.number, found.get(row.number, ()), table)))
+        for row in table.rows
+    ]
 
 
 def _known(actor: Actor, today: date) -> Known:
@@ -192,26 +172,3 @@ def _known(actor: Actor, today: date) -> Known:
     for agency_id, offered in agencies.choices(actor, day=today):
         by_name.setdefault(fold(offered), [agency_id])
     return Known(agencies=by_name, agency_names=names, user_names=imports.user_names(), today=today)
-
-
-def _plain(objections: Sequence[tuple[str, Reason]]) -> list[tuple[str, str, dict[str, object]]]:
-    """Objections as they are kept, their values in words."""
-    return [
-        (field, reason.code, {name: _word(value) for name, value in reason.values.items()})
-        for field, reason in objections
-    ]
-
-
-def _word(value: object) -> object:
-    if isinstance(value, LabelledEnum):
-        return value.label
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    return value if isinstance(value, (int, str)) else str(value)
-
-
-def _stored(rows: Sequence[KeptRow]) -> str:
-    return json.dumps(
-        [[kept.row.number, dict(kept.row.texts), [list(each) for each in kept.problems]] for kept in rows],
-        ensure_ascii=False,
-    )

@@ -67,7 +67,7 @@ def register_agency(actor: Actor, card: AgencyCard, *, now: datetime) -> int:
         unmatched=card.unmatched,
     )
     agency.names = [AgencyName(name=card.name, short_name=card.short_name, valid_from=card.founded_on)]
-    _fold(agency)
+    refold(agency)
     db.session.add(agency)
     journal.record(actor, Action.MANAGE_AGENCIES, agency, at=now, data={"verb": "register"})
     return agency.id
@@ -95,7 +95,7 @@ def edit_agency(actor: Actor, agency_id: int, card: AgencyCard, *, version: int 
     agency.parent_id = card.parent_id
     agency.founded_on = card.founded_on
     agency.unmatched = card.unmatched
-    _fold(agency)
+    refold(agency)
     journal.record(actor, Action.MANAGE_AGENCIES, agency, at=now, data={"verb": "edit", **changes(before, card)})
 
 
@@ -117,7 +117,7 @@ def rename_agency(
     edit = changes({"name": agency.name_on(None)}, {"name": name})
     agency.names.append(AgencyName(name=name, short_name=short_name, valid_from=valid_from, decision=decision))
     agency.touch()
-    _fold(agency)
+    refold(agency)
     journal.record(actor, Action.MANAGE_AGENCIES, agency, at=now, data={"verb": "rename", "from": valid_from, **edit})
 
 
@@ -164,6 +164,13 @@ def card_of(agency: Agency) -> AgencyCard:
     )
 
 
-def _fold(agency: Agency) -> None:
+def _told_apart(agency: Agency) -> str:
+    """The latest name; of an agency that has ended until when: the next one may bear the same name."""
+    name = agency.name_on(agency.closed_on)
+    return name if agency.closed_on is None else f"{name} (đến {agency.closed_on:%d/%m/%Y})"
+
+
+def refold(agency: Agency) -> None:
+    """All names of an agency, for search without diacritics."""
     names = [text for named in agency.names for text in (named.name, named.short_name) if text]
     agency.fold = fold(" ".join(dict.fromkeys(names)))

@@ -94,7 +94,7 @@ def create_block(actor: Actor, card: BlockCard, *, now: datetime) -> int:
     policy.require(actor, Action.MANAGE_BLOCKS, EVERYWHERE)
     refuse_if(life_objections(card.founded_on, card.ended_on))
     block = Block()
-    _fill(block, card)
+    fill(block, card)
     db.session.add(block)
     journal.record(actor, Action.MANAGE_BLOCKS, block, at=now, data={"verb": "create"})
     return block.id
@@ -108,7 +108,7 @@ def edit_block(actor: Actor, block_id: int, card: BlockCard, *, version: int | N
     before = card_of(block)
     expect_version(block, version, before.__dict__)
     refuse_if(life_objections(card.founded_on, card.ended_on))
-    _fill(block, card)
+    fill(block, card)
     journal.record(actor, Action.MANAGE_BLOCKS, block, at=now, data={"verb": "edit", **changes(before, card)})
 
 
@@ -290,7 +290,8 @@ def card_of(block: Block) -> BlockCard:
     )
 
 
-def _fill(block: Block, card: BlockCard) -> None:
+def fill(block: Block, card: BlockCard) -> None:
+    """A card becomes the record."""
     block.name = card.name
     block.number = card.number
     block.wording = card.wording

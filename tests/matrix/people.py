@@ -102,6 +102,7 @@ class World:
     account_id: int = 0
     post_id: int = 0
     import_id: int = 0
+    list_id: int = 0
     inspection_id: int = 0
     agency_id: int = 0
     record_id: int = 0

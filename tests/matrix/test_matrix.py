@@ -16,13 +16,14 @@ from werkzeug.test import TestResponse
 from emulation.clock import local_day
 from emulation.domain.account import Term
 from emulation.domain.actors import Actor, Post, Role
+from emulation.domain.agency import AgencyKind
 from emulation.domain.policy import Action
 from emulation.models.account import Account
 from emulation.models.database import db
-from emulation.services import account_import, accounts, inspections, passwords
+from emulation.services import account_import, accounts, inspections, member_import, passwords
 from emulation.web import guard
 from emulation.web.documents.addresses import SLUGS
-from tests.cast import ADMINISTRATOR
+from tests.cast import ADMINISTRATOR, STANDING_HEAD
 from tests.clocks import A_MORNING, TurnableClock
 from tests.databases import config_for, fresh_database
 from tests.matrix.people import ACTORS, MISSING, World, world
@@ -82,7 +83,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, shaped: str) -> Iterator[tup
             ids = {name: getattr(made.province, name) for name in _agencies()}
             _enter(ids, clock)
             made.account_id, made.post_id = _spare(clock)
-            made.import_id, made.inspection_id = _begun(clock)
+            made.import_id, made.list_id, made.inspection_id = _begun(clock)
             db.session.remove()
         yield app, made, {who: _visitor(app, who, number) for number, who in enumerate(COLUMNS)}
 
@@ -164,6 +165,7 @@ def _paths(rule: Rule, made: World) -> Iterator[tuple[str, str]]:
         "account_id": made.account_id,
         "post_id": made.post_id,
         "import_id": made.import_id,
+        "list_id": made.list_id,
         "inspection_id": made.inspection_id,
         "record_id": 1,
         "launched_id": made.launched_id,
@@ -257,12 +259,16 @@ def _spare(clock: TurnableClock) -> tuple[int, int]:
     return made, db.session.get_one(Account, made).posts[0].id
 
 
-def _begun(clock: TurnableClock) -> tuple[int, int]:
-    """A workbook the administrator sent and looks at, and an inspection of the province that runs."""
+def _begun(clock: TurnableClock) -> tuple[int, int, int]:
+    """A workbook the administrator and one the office looks at, and an inspection of the province that runs."""
     ids = dict(db.session.execute(select(Account.user_name, Account.id)).all())
     keeper = replace(ADMINISTRATOR, account_id=ids["administrator"])
     person = ["Lê Thị Hoa", "le.hoa", Role.COUNCIL_MEMBER.label]
     sent = account_import.send_accounts(keeper, "a.xlsx", workbook([person], head=HEAD[:3]), now=clock())
+    office = replace(STANDING_HEAD, account_id=ids["head"])
+    row = ["Khối thi đua số 9", "Sở Nội vụ", AgencyKind.DEPARTMENT.label]
+    content = workbook([row], head=("Khối, cụm", "Đơn vị", "Loại đơn vị"))
+    listed = member_import.send_members(office, "b.xlsx", content, now=clock())
     inspector = Actor(account_id=ids["inspector"], name="Người inspector", posts=(Post(Role.INSPECTOR),))
     begun = inspections.begin_inspection(
         inspector,
@@ -271,7 +277,7 @@ def _begun(clock: TurnableClock) -> tuple[int, int]:
         last_day=local_day(clock()),
         now=clock(),
     )
-    return sent, begun
+    return sent, listed, begun
 
 
 def _visitor(app: Flask, who: str, number: int) -> Visitor:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from emulation.domain.actors import Role
 from emulation.models.database import db
@@ -15,8 +17,8 @@ from emulation.services import settings
 from tests.cast import STANDING_HEAD, Province
 from tests.clocks import TurnableClock
 from tests.web.browsing import enter
-from tests.web.desk import Desk, desk, main_text, soup, table_rows
-from tests.workbooks import cells
+from tests.web.desk import Desk, desk, filled, main_text, soup, table_rows
+from tests.workbooks import cells, workbook
 
 
 @pytest.fixture
@@ -122,3 +124,58 @@ def test_nobody_else_has_a_checklist(served: Flask, province: Province) -> None:
 
         assert person.get("/bat-dau").status_code == 403
         assert "Thiết lập ban đầu" not in main_text(person.get("/"))
+
+
+# lists of members
+
+LISTS = "/bat-dau/nhap-tu-excel"
+HEAD = ("Đơn vị", "Khối, cụm", "Vai trò", "Loại", "Năm")
+
+
+def send(office: Desk, rows: list[list[object]]) -> TestResponse:
+    content = io.BytesIO(workbook(rows, head=HEAD))
+    form = {**filled(office.get(LISTS)), "file": (content, "thanh-vien.xlsx")}
+    return office.post(LISTS, form, content_type="multipart/form-data")
+
+
+def test_a_list_of_members_is_looked_at_then_entered(office: Desk) -> None:
+    rows: list[list[object]] = [
+        ["Sở Nội vụ", "Khối thi đua số 5", "Khối trưởng", "Sở, ban, ngành", None],
+        ["Sở Tài chính", "Khối thi đua số 5", None, None, None],
+        ["Sở Lạ", "Nhóm lạ", "Vua", None, None],
+    ]
+
+    page = office.get(str(send(office, rows).location))
+    text = main_text(page)
+    assert "2 dòng nhập được" in text
+    assert "1 khối, cụm Khối thi đua số 5" in text
+    assert "1 đơn vị Sở Nội vụ" in text
+    assert [row[0] for row in table_rows(page)][:3] == ["B4", "D4", "C4"]
+    office.press_button(f"{LISTS}/1", f"{LISTS}/1/nhap")
+    after = main_text(office.get(f"{LISTS}/1"))
+
+    assert "Đã nhập 2 dòng" in after
+    assert "Khối thi đua số 5" in main_text(office.get("/khoi?nam=2024"))
+    back = cells(office.get(f"{LISTS}/1/dong-can-sua").data)
+    assert [row[1] for row in back[1:]] == ["Sở Lạ"]
+
+
+def test_the_template_of_members_offers_what_is_there(office: Desk) -> None:
+    made = office.get(f"{LISTS}/mau")
+
+    lists = cells(made.data, "Danh mục")
+    assert cells(made.data)[0][:2] == ["Khối, cụm *", "Đơn vị *"]
+    assert "Sở Tài chính" in {row[1] for row in lists}
+
+
+def test_a_file_that_is_no_list_of_members_gets_a_sentence(office: Desk) -> None:
+    nothing = office.post(LISTS, filled(office.get(LISTS)))
+    broken = office.post(
+        LISTS,
+        {**filled(office.get(LISTS)), "file": (io.BytesIO(b"PK broken"), "a.xlsx")},
+        content_type="multipart/form-data",
+    )
+
+    assert nothing.status_code == broken.status_code == 422
+    assert "Chọn tệp Excel" in main_text(nothing)
+    assert "Không đọc được tệp" in main_text(broken)

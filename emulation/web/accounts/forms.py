@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from wtforms import BooleanField, DateField, Field, FileField, Form, HiddenField, SelectField, StringField
+from wtforms import BooleanField, DateField, Field, Form, HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import PasswordInput
@@ -123,16 +123,6 @@ class HandOverForm(OfficeForm):
             SelectChoice("", "Chọn tài khoản"),
             *(SelectChoice(account_id, name) for account_id, name in accounts),
         ]
-
-
-class WorkbookForm(OfficeForm):
-    """Tải tệp Excel lên."""
-
-    file = FileField("Tệp Excel (.xlsx)")
-
-    def validate_file(self, field: Field) -> None:
-        if field.data is None or not getattr(field.data, "filename", ""):
-            self.refuse("Chọn tệp Excel để tải lên.", field)
 
 
 class EndPostForm(OfficeForm):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import defaultdict
-from collections.abc import Sequence
 
 from flask import Flask, Response, current_app, flash, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,28 +12,24 @@ from emulation.clock import local_day
 from emulation.domain.actors import Actor
 from emulation.domain.importing import AT_ONCE, ImportState, ImportSubject
 from emulation.domain.policy import Action
-from emulation.domain.refusal import Reason
 from emulation.models.database import db
-from emulation.models.importing import ExcelImport
 from emulation.models.site import site
 from emulation.queries import imports as questions
-from emulation.queries.imports import KeptRow
 from emulation.services import account_import
 from emulation.services.account_rows import HEADERS
+from emulation.web import sent_lists
 from emulation.web.account_sheet import GUIDANCE, SHEET, columns
-from emulation.web.accounts.forms import WorkbookForm
 from emulation.web.downloads import workbook
 from emulation.web.filters import moment
 from emulation.web.forms import PressForm
 from emulation.web.guard import actor, now, permit, stands_for
-from emulation.web.phrases import sentence
+from emulation.web.sent_lists import WorkbookForm
 from reports.document import Column
 from reports.xlsx import write_list
 from reports.xlsx_forms import write_form
 
 log = logging.getLogger("emulation")
 
-SHOWN_PROBLEMS = 200
 EVERY_SECOND = "1"
 
 
@@ -76,9 +70,9 @@ def show(import_id: int) -> ResponseReturnValue:
         render_template(
             "pages/accounts/import.html",
             found=found,
-            problems=_problems(found, rows)[:SHOWN_PROBLEMS],
+            problems=sent_lists.problems(found, rows)[: sent_lists.SHOWN],
             number_of_problems=sum(len(kept.problems) for kept in rows),
-            sound=sound[:SHOWN_PROBLEMS],
+            sound=sound[: sent_lists.SHOWN],
             number_sound=len(sound),
             stands_still=stands_still,
             waiting=waiting,
@@ -151,38 +145,9 @@ def annotated(import_id: int) -> Response:
     """The rows that cannot be taken over, as a form again, with what is wrong in red."""
     permit()
     found = questions.excel_import(actor(), import_id)
-    wrong = [kept for kept in questions.rows_of(found) if kept.problems]
-    fields = list(HEADERS)
-    letters = questions.columns_of(found)
-    said: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for index, kept in enumerate(wrong):
-        for field, code, values in kept.problems:
-            address = f"{letters.get(field, '')}{kept.row.number}" if field in letters else f"Dòng {kept.row.number}"
-            place = fields.index(field) if field in fields else -1
-            said[index, place].append(f"{address}: {sentence(Reason(code, values))}")
-    content = write_form(
-        SHEET,
-        columns(actor(), local_day(now())),
-        rows=[[kept.row.texts.get(field, "") for field in fields] for kept in wrong],
-        problems=said,
-        guidance=GUIDANCE,
-    )
+    heads = columns(actor(), local_day(now()))
+    content = sent_lists.to_correct(found, SHEET, list(HEADERS), columns=heads, guidance=GUIDANCE)
     return workbook(content, f"dong-can-sua-{import_id}")
-
-
-def _problems(found: ExcelImport, rows: Sequence[KeptRow]) -> list[tuple[str, str]]:
-    """(address of the cell in the workbook as it was sent, sentence)."""
-    letters = questions.columns_of(found)
-    return [
-        (f"{letters[field]}{kept.row.number}" if field in letters else f"Dòng {kept.row.number}", _said(code, values))
-        for kept in rows
-        for field, code, values in kept.problems
-    ]
-
-
-def _said(code: str, values: object) -> str:
-    assert isinstance(values, dict)
-    return sentence(Reason(code, values))
 
 
 def _behind(app: Flask, who: Actor, import_id: int) -> None:

@@ -15,6 +15,7 @@ from emulation.queries import beginning as questions
 from emulation.queries.beginning import Item
 from emulation.services.beginning import mark_seen
 from emulation.web.account_sheet import GUIDANCE, SHEET, columns
+from emulation.web.beginning import importing
 from emulation.web.downloads import workbook
 from emulation.web.forms import PressForm, pressed
 from emulation.web.guard import actor, now, permit, stands_for
@@ -153,3 +154,15 @@ def _row(item: Item, year: int) -> dict[str, object]:
         "markable": item.key in questions.MARKED and not item.finished,
         "marked": item.marked,
     }
+
+
+LISTS = "/bat-dau/nhap-tu-excel"
+
+for address, endpoint, view, methods in (
+    (LISTS, "imports", importing.index, ("GET", "POST")),
+    (f"{LISTS}/mau", "import_template", importing.template, ("GET",)),
+    (f"{LISTS}/<int:list_id>", "show_import", importing.show, ("GET",)),
+    (f"{LISTS}/<int:list_id>/nhap", "enter_import", importing.enter, ("POST",)),
+    (f"{LISTS}/<int:list_id>/dong-can-sua", "import_problems", importing.annotated, ("GET",)),
+):
+    area.add_url_rule(address, endpoint, view, methods=methods)
