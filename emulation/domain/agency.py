@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from emulation.domain.labelled import LabelledEnum
@@ -32,14 +33,62 @@ class SuccessionKind(LabelledEnum):
     CONSOLIDATION = "consolidation", "Hợp nhất (thành cơ quan mới)"
     SPLIT = "split", "Chia, tách"
 
+    @property
+    def verb(self) -> str:
+        """What happened to the predecessor, up to the name of its successor."""
+        return _VERBS[self]
 
-def succession_objections(predecessor_id: int, successor_id: int, links: Iterable[tuple[int, int]]) -> Iterator[Reason]:
-    """What speaks against a new link: an agency following itself, directly or through others."""
+
+_VERBS = {
+    SuccessionKind.ABSORPTION: "sáp nhập vào",
+    SuccessionKind.CONSOLIDATION: "hợp nhất thành",
+    SuccessionKind.SPLIT: "được chia, tách ra",
+}
+
+
+def succession_objections(
+    predecessor_id: int,
+    successor_id: int,
+    links: Iterable[tuple[int, int]],
+    *,
+    named: Callable[[int], str] = str,
+) -> Iterator[Reason]:
+    """What speaks against a new link: an agency following itself, directly or through others.
+
+    ``named`` gives the agencies of a circle the names the person who reads knows them by.
+    """
     if predecessor_id == successor_id:
         yield Reason("succession_of_itself", {}, "successor")
         return
-    if predecessor_id in descendants(successor_id, links):
-        yield Reason("succession_circle", {}, "successor")
+    way = _way(successor_id, predecessor_id, links)
+    if way:
+        values = {
+            "predecessor": named(predecessor_id),
+            "successor": named(successor_id),
+            "way": " → ".join(named(each) for each in way),
+        }
+        yield Reason("succession_circle", values, "successor")
+
+
+def _way(start: int, end: int, links: Iterable[tuple[int, int]]) -> list[int]:
+    """A shortest chain of successors from ``start`` to ``end``, both named; empty where there is none."""
+    after: dict[int, list[int]] = {}
+    for before, follower in links:
+        after.setdefault(before, []).append(follower)
+    came_from = {start: start}
+    waiting = deque([start])
+    while waiting and end not in came_from:
+        at = waiting.popleft()
+        for follower in after.get(at, ()):
+            if follower not in came_from:
+                came_from[follower] = at
+                waiting.append(follower)
+    if end not in came_from:
+        return []
+    way = [end]
+    while way[-1] != start:
+        way.append(came_from[way[-1]])
+    return way[::-1]
 
 
 def closing_objections(name: str, founded_on: date | None, effective_on: date) -> Iterator[Reason]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from emulation.domain.decision import RecordKind
 from emulation.models.agency import Agency
 from emulation.models.base import Base, Instant, PrimaryKey, StateEnum, Words
+from emulation.models.file import StoredFile
 
 
 class Decision(Base):
@@ -30,6 +31,22 @@ class Decision(Base):
     recorded_by: Mapped[Words]
 
     records: Mapped[list[AwardRecord]] = relationship(back_populates="decision", order_by="AwardRecord.id")
+    scans: Mapped[list[DecisionScan]] = relationship(order_by="DecisionScan.id.desc()")
+
+
+class DecisionScan(Base):
+    """A scan of a decision. It may come long after the decision was entered; a better one stands beside the first."""
+
+    __tablename__ = "decision_scan"
+    __table_args__ = (UniqueConstraint("file_id"),)
+
+    id: Mapped[PrimaryKey]
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    recorded_at: Mapped[Instant]
+    recorded_by: Mapped[Words]
+
+    file: Mapped[StoredFile] = relationship(lazy="joined")
 
 
 class AwardRecord(Base):
@@ -50,6 +67,8 @@ class AwardRecord(Base):
     award_code: Mapped[str | None]
     award_published: Mapped[Words]
     achievement_year: Mapped[int]
+    receipt_date_on_record: Mapped[date | None] = mapped_column(Date)
+    """Day on the receipt stamp of an old dossier; it chooses the rule set. Empty where unknown or in the dossier."""
     candidate_id: Mapped[int | None] = mapped_column(ForeignKey("candidate.id"))
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("award_record.id"), index=True)
     note: Mapped[str | None]

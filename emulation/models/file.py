@@ -87,4 +87,6 @@ def keep(block_year_id: int | None, kept: Prepared, *, by: str, now: datetime) -
     )
     db.session.add(stored)
     db.session.flush()
+    # A connection keeps what was last bound to each of its statements: one that carried a file is closed afterwards.
+    db.session.connection().detach()
     return stored

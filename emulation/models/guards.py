@@ -11,6 +11,7 @@ APPEND_ONLY = (
     "event",
     "decision",
     "award_record",
+    "decision_scan",
     "issued_document",
     "issued_file",
     "document_number",

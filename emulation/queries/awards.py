@@ -15,8 +15,8 @@ from emulation.models.award import Candidate, Proposal
 from emulation.models.block import Block, BlockYear
 from emulation.models.database import db
 from emulation.models.decision import AwardRecord, Decision
-from emulation.queries.agencies import ancestors_of
 from emulation.queries.scope import block_years_within, must_work_with_blocks
+from reports.vietnamese import fold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,22 +101,6 @@ def _proposals(actor: Actor) -> Select[Proposal]:
     )
 
 
-def history(actor: Actor, agency_id: int) -> Sequence[AwardRecord]:
-    """The register rows of an agency and of those whose history it inherited, newest year first.
-
-    Raises ``OutOfReach``.
-    """
-    must_work_with_blocks(actor)
-    lineage = frozenset({agency_id}) | ancestors_of(frozenset({agency_id}))
-    statement = (
-        select(AwardRecord)
-        .join(Decision, Decision.id == AwardRecord.decision_id)
-        .where(AwardRecord.agency_id.in_(lineage))
-        .order_by(AwardRecord.achievement_year.desc(), Decision.decided_on.desc(), AwardRecord.id)
-    )
-    return db.session.scalars(statement).unique().all()
-
-
 def record(actor: Actor, record_id: int) -> AwardRecord:
     """One row of the register. Raises ``OutOfReach``."""
     must_work_with_blocks(actor)
@@ -127,9 +111,18 @@ def record(actor: Actor, record_id: int) -> AwardRecord:
 
 
 def decision(issuer: str, year: int, number: str) -> Decision | None:
-    """The decision with this number of an issuer and year, where it is on record."""
-    statement = select(Decision).where(Decision.issuer == issuer, Decision.year == year, Decision.number == number)
-    return db.session.scalars(statement).one_or_none()
+    """The decision with this number of an issuer and year, where it is on record, however it was capitalised."""
+    wanted = (fold(issuer), _plain(number))
+    statement = select(Decision.id, Decision.issuer, Decision.number).where(Decision.year == year)
+    for row in db.session.execute(statement):
+        if (fold(row.issuer), _plain(row.number)) == wanted:
+            return db.session.get_one(Decision, row.id)
+    return None
+
+
+def _plain(number: str) -> str:
+    """A number without spaces: “45 / QĐ-UBND” is “45/QĐ-UBND”."""
+    return "".join(fold(number).split())
 
 
 def corrections(record_id: int) -> Sequence[AwardRecord]:

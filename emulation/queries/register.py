@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager
 
 from emulation.domain.actors import Actor
+from emulation.domain.award_history import EVER, handed_on
 from emulation.models.agency import Agency
 from emulation.models.database import db
 from emulation.models.decision import AwardRecord, Decision
+from emulation.queries import successions
 from emulation.queries.scope import must_work_with_blocks
 from reports.vietnamese import fold
 
@@ -20,7 +23,10 @@ PER_PAGE = 50
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterFilter:
-    """What the register is narrowed to. ``text`` finds agency, number and issuer of the decision."""
+    """What the register is narrowed to. ``text`` finds agency, award, year, number and issuer of the decision.
+
+    An agency is also found by the name of one that came out of it.
+    """
 
     text: str = ""
     year: int | None = None
@@ -105,18 +111,40 @@ def _narrowed(wanted: RegisterFilter) -> Select[AwardRecord]:
     if wanted.award_code is not None:
         statement = statement.where(AwardRecord.award_code == wanted.award_code)
     words = fold(wanted.text).split()
-    if words:
-        folded = [(row.id, fold(f"{row.number} {row.issuer}")) for row in db.session.execute(_DECISIONS)]
-        for word in words:
-            named = [decision_id for decision_id, text in folded if word in text]
-            statement = statement.where(
-                or_(Agency.fold.contains(word, autoescape=True), AwardRecord.decision_id.in_(named))
-            )
-    return statement
+    return statement.where(*_found(words)) if words else statement
 
 
+def _found(words: Sequence[str]) -> Iterator[ColumnElement[bool]]:
+    """For each word: agency (also by the name of one that came out of it), award, year, number or issuer.
+
+    Words of Vietnamese are folded here: neither database knows that Đ is a D. The lists are short, a province has some
+    hundred decisions a year.
+    """
+    known = [(row.id, row.fold) for row in db.session.execute(select(Agency.id, Agency.fold))]
+    steps = successions.steps()
+    decisions = [(row.id, fold(f"{row.number} {row.issuer}")) for row in db.session.execute(_DECISIONS)]
+    names = [(name, fold(name)) for name in db.session.scalars(select(AwardRecord.agency_name).distinct())]
+    awards_ = [(name, fold(name)) for name in db.session.scalars(select(AwardRecord.award_published).distinct())]
+    for word in words:
+        until = handed_on({agency_id for agency_id, text in known if word in text}, steps)
+        some: list[ColumnElement[bool]] = [
+            AwardRecord.agency_id.in_([agency_id for agency_id, year in until.items() if year == EVER]),
+            AwardRecord.agency_name.in_([name for name, text in names if word in text]),
+            AwardRecord.award_published.in_([name for name, text in awards_ if word in text]),
+            AwardRecord.decision_id.in_([decision_id for decision_id, text in decisions if word in text]),
+        ]
+        some += [
+            and_(AwardRecord.agency_id == agency_id, AwardRecord.achievement_year <= year)
+            for agency_id, year in until.items()
+            if year != EVER
+        ]
+        if _YEAR.fullmatch(word):
+            some.append(AwardRecord.achievement_year == int(word))
+        yield or_(*some)
+
+
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _DECISIONS = select(Decision.id, Decision.number, Decision.issuer)
-"""Numbers carry letters like Đ that neither database folds; a province has some hundred decisions a year."""
 
 
 def _order(*, backwards: bool) -> tuple[ColumnElement[object], ...]:

@@ -129,7 +129,11 @@ def record_succession(actor: Actor, card: SuccessionCard, *, now: datetime) -> N
     known = agencies.links()
     for predecessor_id in card.predecessor_ids:
         predecessor = agencies.agency(actor, predecessor_id)
-        refuse_if(succession_objections(predecessor_id, card.successor_id, known))
+        refuse_if(
+            succession_objections(
+                predecessor_id, card.successor_id, known, named=lambda each: _told_apart(agencies.agency(actor, each))
+            )
+        )
         if card.kind is not SuccessionKind.SPLIT:
             name = predecessor.name_on(card.effective_on)
             refuse_if(closing_objections(name, predecessor.founded_on, card.effective_on))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,18 +15,23 @@ from emulation.domain.decision import (
     backfill_objections,
     correction_objections,
     decision_objections,
+    lifetime_objections,
+    receipt_objections,
     same_decision_objections,
 )
+from emulation.domain.file import Prepared
 from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason, refuse_if
 from emulation.models import journal
 from emulation.models.agency import Agency
 from emulation.models.database import db
-from emulation.models.decision import AwardRecord, Decision
+from emulation.models.decision import AwardRecord, Decision, DecisionScan
+from emulation.models.file import keep
 from emulation.queries import agencies, awards
 from emulation.queries.dossier_items import search_text
 from emulation.services import dossier_notices
 from emulation.services.frame import expect_version, use_case
+from reports.vietnamese import fold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +43,17 @@ class DecisionCard:
     issuer: str
     signer: str | None = None
     signer_title: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecipientCard:
+    """One award of an old decision. ``named``: the unit as the decision writes it, else its name of that day."""
+
+    agency_id: int
+    award_code: str | None
+    award_published: str
+    achievement_year: int
+    named: str | None = None
 
 
 @use_case
@@ -85,39 +101,65 @@ def record_decision(
 
 
 @use_case
-def backfill_award(
+def backfill_decision(
     actor: Actor,
-    agency_id: int,
     card: DecisionCard,
+    recipients: Sequence[RecipientCard],
     *,
-    award_code: str | None,
-    award_published: str,
-    achievement_year: int,
+    receipt_date_on_record: date | None = None,
+    scan: Prepared | None = None,
+    confirmed: bool = False,
     now: datetime,
 ) -> int:
-    """Enter one award of an old decision, under the name the agency had on the day of the decision."""
-    agency: Agency = agencies.agency(actor, agency_id)
+    """Enter an old decision with the awards it gave, each under the name its unit bore on that day.
+
+    ``confirmed``: somebody looked at awards given before their unit began or after it ended.
+    """
+    units = {each.agency_id: agencies.agency(actor, each.agency_id) for each in recipients}
     policy.require(actor, Action.RECORD_DECISION, EVERYWHERE)
     refuse_if(
-        backfill_objections(
-            award_published=award_published, achievement_year=achievement_year, decided_on=card.decided_on
-        )
+        [
+            *([] if recipients else [Reason("nobody_awarded", {}, "recipients")]),
+            *receipt_objections(receipt_date_on_record, decided_on=card.decided_on),
+            *_each(card, recipients, units, confirmed=confirmed),
+        ]
     )
     decision = _decision(actor, card, now=now)
-    named = (agency_id, award_published, achievement_year)
-    if any((row.agency_id, row.award_published, row.achievement_year) == named for row in decision.records):
-        refuse_if([Reason("award_entered_already", {"number": decision.number}, "award_code")])
-    record = AwardRecord(
-        agency_id=agency.id,
-        agency_name=agency.name_on(card.decided_on),
-        award_code=award_code,
-        award_published=award_published,
-        achievement_year=achievement_year,
-        recorded_at=now,
-    )
-    _enter(decision, record)
-    journal.record(actor, Action.RECORD_DECISION, decision, at=now, data={"verb": "backfill"})
+    known = {(row.agency_id, fold(row.award_published), row.achievement_year) for row in decision.records}
+    told = []
+    for number, each in enumerate(recipients):
+        named = (each.agency_id, fold(each.award_published), each.achievement_year)
+        if named in known:
+            reason = Reason("award_entered_already", {"number": decision.number}, f"recipients-{number}-award_code")
+            refuse_if([reason])
+        known.add(named)
+        record = AwardRecord(
+            agency_id=each.agency_id,
+            agency_name=each.named or units[each.agency_id].name_on(card.decided_on),
+            award_code=each.award_code,
+            award_published=each.award_published,
+            achievement_year=each.achievement_year,
+            receipt_date_on_record=receipt_date_on_record,
+            recorded_at=now,
+        )
+        _enter(decision, record)
+        told.append(f"{record.agency_name}: {record.award_published} ({record.achievement_year})")
+    data: dict[str, object] = {"verb": "backfill", "number": decision.number, "awards": "; ".join(told)}
+    if receipt_date_on_record is not None:
+        data["received_on"] = receipt_date_on_record
+    if scan is not None:
+        data |= _attach(actor, decision.id, scan, now=now)
+    journal.record(actor, Action.RECORD_DECISION, decision, at=now, data=data)
     return decision.id
+
+
+@use_case
+def attach_scan(actor: Actor, record_id: int, scan: Prepared, *, now: datetime) -> None:
+    """Put a scan beside the decision of a row of the register."""
+    record = awards.record(actor, record_id)
+    policy.require(actor, Action.RECORD_DECISION, EVERYWHERE)
+    data = {"verb": "attach_scan", **_attach(actor, record.decision_id, scan, now=now)}
+    journal.record(actor, Action.RECORD_DECISION, record.decision, at=now, data=data)
 
 
 @use_case
@@ -176,6 +218,37 @@ def _decision(actor: Actor, card: DecisionCard, *, now: datetime) -> Decision:
     db.session.add(decision)
     db.session.flush()
     return decision
+
+
+def _each(
+    card: DecisionCard, recipients: Sequence[RecipientCard], units: Mapping[int, Agency], *, confirmed: bool
+) -> Iterator[Reason]:
+    """What stands against the awards of an old decision, each reason at its row of the form."""
+    for number, each in enumerate(recipients):
+        unit, row = units[each.agency_id], f"recipients-{number}-"
+        yield from backfill_objections(
+            award_published=each.award_published,
+            achievement_year=each.achievement_year,
+            decided_on=card.decided_on,
+            at=row,
+        )
+        if not confirmed:
+            yield from lifetime_objections(
+                unit.name_on(card.decided_on),
+                founded_on=unit.founded_on,
+                closed_on=unit.closed_on,
+                achievement_year=each.achievement_year,
+                decided_on=card.decided_on,
+                at=row,
+            )
+
+
+def _attach(actor: Actor, decision_id: int, scan: Prepared, *, now: datetime) -> dict[str, object]:
+    """Keep a scan of a decision; what the journal says of it."""
+    stored = keep(None, scan, by=actor.name, now=now)
+    db.session.add(DecisionScan(decision_id=decision_id, file_id=stored.id, recorded_at=now, recorded_by=actor.name))
+    db.session.flush()
+    return {"file": scan.name, "size": len(scan.content), "sha256": scan.sha256}
 
 
 def _enter(decision: Decision, record: AwardRecord) -> None:

@@ -18,7 +18,7 @@ from emulation.models.agency import Agency, Succession
 from emulation.models.database import db
 from emulation.models.journal import Event
 from emulation.queries import agencies as questions
-from emulation.queries import awards, blocks
+from emulation.queries import award_history, blocks
 from emulation.queries.agencies import AgencyFilter, ancestors_of
 from emulation.services import agencies
 from emulation.services.agencies import AgencyCard, SuccessionCard, card_of
@@ -156,7 +156,7 @@ def test_the_register_does_not_exist_for_whoever_does_not_work_with_blocks(
     with pytest.raises(OutOfReach):
         questions.lineage(actor, made)
     with pytest.raises(OutOfReach):
-        awards.history(actor, made)
+        award_history.history(actor, made)
 
 
 # renaming

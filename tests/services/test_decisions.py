@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,17 +14,20 @@ from emulation.domain.award import Outcome
 from emulation.domain.decision import RecordKind
 from emulation.domain.policy import Action
 from emulation.domain.refusal import NotPermitted, OutOfReach, Refusal, StaleSave
-from emulation.models.database import db
+from emulation.models.agency import Agency
+from emulation.models.database import db, writing
 from emulation.models.decision import AwardRecord, Decision
 from emulation.models.journal import Event
 from emulation.queries import awards, register
 from emulation.queries.register import RegisterFilter
 from emulation.services import agencies, decisions, proposals
-from emulation.services.decisions import DecisionCard
+from emulation.services.decisions import DecisionCard, RecipientCard
 from emulation.services.proposals import OutcomeCard
 from tests import cast
+from tests.attached import prepared
+from tests.awarded import FLAG, awarded
 from tests.cast import ADMINISTRATOR, COUNCIL_MEMBER, STANDING_HEAD, STANDING_OFFICER, Province, officer
-from tests.dossiers import DECISION, candidates, concluded, decided, leader, opened, stored
+from tests.dossiers import DECISION, candidates, concluded, decided, leader, stored
 
 
 @pytest.fixture
@@ -44,12 +48,15 @@ def old_award(
     agency_id: int, now: datetime, *, number: str = "7/QĐ-UBND", year: int = 2021, code: str | None = "BKT_TT"
 ) -> int:
     """An award of an old decision; returns the row of the register."""
-    card = DecisionCard(number=number, decided_on=date(year + 1, 3, 1), issuer="Chủ tịch UBND tỉnh")
     name = "Bằng khen của Chủ tịch UBND tỉnh" if code else "Bằng khen của tỉnh"
-    decisions.backfill_award(
-        STANDING_OFFICER, agency_id, card, award_code=code, award_published=name, achievement_year=year, now=now
-    )
-    return rows()[-1].id
+    return awarded(agency_id, year, now=now, number=number, award=(code, name))
+
+
+def recipient(agency_id: int, name: str = "Bằng khen", year: int = 2021, *, named: str | None = None) -> RecipientCard:
+    return RecipientCard(agency_id=agency_id, award_code=None, award_published=name, achievement_year=year, named=named)
+
+
+OLD = DecisionCard(number="7/QĐ-UBND", decided_on=date(2022, 3, 1), issuer="Chủ tịch UBND tỉnh")
 
 
 # the decision of a dossier
@@ -142,17 +149,8 @@ def test_a_decision_has_a_number_and_is_not_of_tomorrow(
 
 def test_one_decision_names_units_of_many_blocks(province: Province, now: datetime) -> None:
     decided(province, now)
-    unsigned = replace(DECISION, signer=None, signer_title=None)
 
-    decisions.backfill_award(
-        STANDING_OFFICER,
-        province.health,
-        unsigned,
-        award_code="BKT_TT",
-        award_published="Bằng khen của Chủ tịch UBND tỉnh",
-        achievement_year=2023,
-        now=now,
-    )
+    awarded(province.health, 2023, now=now, number=" 45/qđ-ubnd", decided_on=DECISION.decided_on)
 
     assert [row.agency_name for row in rows()] == ["Sở Tài chính", "Văn phòng UBND tỉnh", "Sở Y tế"]
     assert len({row.decision_id for row in rows()}) == 1
@@ -254,21 +252,139 @@ def test_an_old_award_carries_the_name_of_the_day_of_the_decision(province: Prov
 def test_an_old_award_has_a_name_and_a_year_before_its_decision(
     province: Province, now: datetime, name: str, year: int, code: str
 ) -> None:
-    card = DecisionCard(number="7/QĐ-UBND", decided_on=date(2022, 3, 1), issuer="Chủ tịch UBND tỉnh")
-
     with pytest.raises(Refusal) as refused:
-        decisions.backfill_award(
-            STANDING_OFFICER,
-            province.health,
-            card,
-            award_code=None,
-            award_published=name,
-            achievement_year=year,
-            now=now,
+        decisions.backfill_decision(
+            STANDING_OFFICER, OLD, [recipient(province.culture), recipient(province.health, name, year)], now=now
         )
 
     assert codes(refused) == [code]
+    assert str(refused.value.reasons[0].field).startswith("recipients-1-")
     assert rows() == []
+
+
+def test_an_old_decision_names_several_units_and_is_one_entry_of_the_journal(province: Province, now: datetime) -> None:
+    before = len(db.session.scalars(select(Event)).all())
+    units = [recipient(province.culture, named="Sở VHTTDL"), recipient(province.health, "Cờ thi đua")]
+
+    made = decisions.backfill_decision(
+        STANDING_OFFICER, OLD, units, receipt_date_on_record=date(2022, 1, 10), scan=prepared(), now=now
+    )
+
+    decision = db.session.get_one(Decision, made)
+    assert [(row.agency_name, row.award_published, row.receipt_date_on_record) for row in decision.records] == [
+        ("Sở VHTTDL", "Bằng khen", date(2022, 1, 10)),
+        ("Sở Y tế", "Cờ thi đua", date(2022, 1, 10)),
+    ]
+    assert [scan.file.name for scan in decision.scans] == [prepared().name]
+    events = db.session.scalars(select(Event).order_by(Event.seq.desc())).all()
+    assert len(events) == before + 1
+    told = json.loads(events[0].data)
+    assert told["awards"] == "Sở VHTTDL: Bằng khen (2021); Sở Y tế: Cờ thi đua (2021)"
+    assert (told["number"], told["received_on"], told["file"]) == ("7/QĐ-UBND", "2022-01-10", prepared().name)
+
+
+def test_nothing_of_a_decision_is_entered_when_one_unit_is_refused(province: Province, now: datetime) -> None:
+    twice = [recipient(province.culture), recipient(province.health), recipient(province.health, " BẰNG  KHEN ")]
+
+    with pytest.raises(Refusal) as refused:
+        decisions.backfill_decision(STANDING_OFFICER, OLD, twice, now=now)
+
+    assert codes(refused) == ["award_entered_already"]
+    assert refused.value.reasons[0].field == "recipients-2-award_code"
+    assert rows() == []
+    assert db.session.scalars(select(Decision)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("founded", "closed", "year", "code"),
+    [
+        (date(2022, 3, 2), None, 2021, "decided_before_founding"),
+        (date(2022, 3, 1), None, 2021, "achievement_before_founding"),
+        (date(2021, 12, 31), None, 2021, None),
+        (None, date(2022, 3, 1), 2021, "decided_after_closing"),
+        (None, date(2022, 3, 2), 2021, None),
+        (None, None, 2021, None),
+    ],
+)
+def test_an_award_outside_the_life_of_its_unit_is_entered_once_somebody_confirms_it(
+    province: Province, now: datetime, founded: date | None, closed: date | None, year: int, code: str | None
+) -> None:
+    unit = db.session.get_one(Agency, province.health)
+    with writing():
+        unit.founded_on, unit.closed_on = founded, closed
+
+    if code is not None:
+        with pytest.raises(Refusal) as refused:
+            decisions.backfill_decision(STANDING_OFFICER, OLD, [recipient(province.health, year=year)], now=now)
+        assert codes(refused) == [code]
+        assert refused.value.reasons[0].field == "recipients-0-agency_id"
+        assert rows() == []
+    decisions.backfill_decision(
+        STANDING_OFFICER, OLD, [recipient(province.health, year=year)], confirmed=code is not None, now=now
+    )
+
+    assert len(rows()) == 1
+
+
+@pytest.mark.parametrize(("day", "code"), [(date(2022, 3, 2), ["received_after_decision"]), (date(2022, 3, 1), [])])
+def test_a_dossier_is_received_before_it_is_decided(province: Province, now: datetime, day: date, code: str) -> None:
+    found: list[str] = []
+    try:
+        decisions.backfill_decision(
+            STANDING_OFFICER, OLD, [recipient(province.health)], receipt_date_on_record=day, now=now
+        )
+    except Refusal as refusal:
+        found = [reason.code for reason in refusal.reasons]
+
+    assert found == code
+    assert len(rows()) == 1 - len(found)
+
+
+def test_a_decision_without_anybody_is_none(province: Province, now: datetime) -> None:
+    with pytest.raises(Refusal) as refused:
+        decisions.backfill_decision(STANDING_OFFICER, OLD, [], now=now)
+
+    assert codes(refused) == ["nobody_awarded"]
+
+
+def test_a_number_used_for_another_paper_of_the_year_is_refused_at_the_number(
+    province: Province, now: datetime
+) -> None:
+    old_award(province.health, now)
+    other = replace(OLD, number="7 / qđ-ubnd", decided_on=date(2022, 4, 1), issuer="CHỦ TỊCH UBND TỈNH")
+
+    with pytest.raises(Refusal) as refused:
+        decisions.backfill_decision(STANDING_OFFICER, other, [recipient(province.culture)], now=now)
+
+    assert [(reason.code, reason.field) for reason in refused.value.reasons] == [("decision_of_another_day", "number")]
+    assert len(rows()) == 1
+
+
+def test_a_scan_may_come_later_and_a_better_one_after_it(province: Province, now: datetime) -> None:
+    row = old_award(province.health, now)
+
+    for name in ("mo.pdf", "ro.pdf"):
+        decisions.attach_scan(STANDING_OFFICER, row, prepared(name=name), now=now)
+
+    assert [scan.file.name for scan in rows()[0].decision.scans] == ["ro.pdf", "mo.pdf"]
+    entry = db.session.scalars(select(Event).order_by(Event.seq.desc())).first()
+    assert entry is not None
+    assert (entry.noun, json.loads(entry.data)["verb"]) == ("decision", "attach_scan")
+
+
+def test_only_the_standing_office_enters_old_decisions_and_scans(province: Province, now: datetime) -> None:
+    row = old_award(province.health, now)
+
+    for actor in (leader(province), officer(province.health), COUNCIL_MEMBER):
+        with pytest.raises(NotPermitted):
+            decisions.backfill_decision(actor, OLD, [recipient(province.culture)], now=now)
+        with pytest.raises(NotPermitted):
+            decisions.attach_scan(actor, row, prepared(), now=now)
+    with pytest.raises(OutOfReach):
+        decisions.attach_scan(ADMINISTRATOR, row, prepared(), now=now)
+    with pytest.raises(OutOfReach):
+        decisions.backfill_decision(STANDING_OFFICER, OLD, [recipient(999)], now=now)
+    assert len(rows()) == 1
 
 
 # corrections and revocations
@@ -352,16 +468,8 @@ def test_the_register_is_searched_without_diacritics(
     province: Province, now: datetime, text: str, found: list[str]
 ) -> None:
     old_award(province.health, now)
-    card = DecisionCard(number="99/QĐ-TTg", decided_on=date(2023, 12, 1), issuer="Thủ tướng Chính phủ")
-    decisions.backfill_award(
-        STANDING_OFFICER,
-        province.finance,
-        card,
-        award_code="CTDCP",
-        award_published="Cờ thi đua của Chính phủ",
-        achievement_year=2022,
-        now=now,
-    )
+    issuer, decided_on = "Thủ tướng Chính phủ", date(2023, 12, 1)
+    awarded(province.finance, 2022, now=now, number="99/QĐ-TTg", award=FLAG, issuer=issuer, decided_on=decided_on)
 
     page = register.page(officer(province.culture), RegisterFilter(text=text))
 
@@ -433,11 +541,3 @@ def test_the_administrator_has_no_register(province: Province) -> None:
     ):
         with pytest.raises(OutOfReach):
             question()
-
-
-def test_the_successor_has_the_awards_of_its_predecessors(province: Province, now: datetime) -> None:
-    first = old_award(province.finance, now)
-
-    assert [row.id for row in awards.history(officer(province.finance), province.finance)] == [first]
-    assert awards.history(officer(province.finance), province.health) == []
-    assert opened(province, now)

@@ -16,10 +16,10 @@ from emulation.domain.actors import Role
 from emulation.domain.agency import AgencyKind
 from emulation.models.agency import Agency, Succession
 from emulation.models.database import db
-from emulation.services import agencies, decisions
+from emulation.services import agencies
 from emulation.services.agencies import AgencyCard
-from emulation.services.decisions import DecisionCard
 from tests import cast
+from tests.awarded import awarded
 from tests.cast import STANDING_HEAD, Province
 from tests.clocks import TurnableClock
 from tests.web.browsing import site
@@ -86,16 +86,14 @@ def merge(office: Office) -> int:
 
 def award(office: Office, agency_id: int, year: int, *, number: str) -> None:
     """A row of the register, as an old decision left it."""
-    card = DecisionCard(number=number, decided_on=date(year + 1, 3, 5), issuer="Chủ tịch UBND tỉnh")
     with office.app.app_context():
-        decisions.backfill_award(
-            STANDING_HEAD,
+        awarded(
             agency_id,
-            card,
-            award_code="CTDT",
-            award_published="Cờ thi đua của UBND tỉnh",
-            achievement_year=year,
+            year,
             now=datetime(2026, 1, 5, tzinfo=UTC),
+            number=number,
+            award=("CTDT", "Cờ thi đua của UBND tỉnh"),
+            decided_on=date(year + 1, 3, 5),
         )
 
 
@@ -154,7 +152,7 @@ def test_more_agencies_take_no_more_questions(office: Office) -> None:
     for number in (1, 2):
         office.officer.done("/don-vi/tao", {**NEW, "name": f"Chi cục {number}", "parent_id": office.known.finance})
 
-    assert questions(office.app, office.officer, "/don-vi?tim=chi cuc") == before <= 8
+    assert questions(office.app, office.officer, "/don-vi?tim=chi cuc") == before <= 9
 
 
 def test_a_long_list_goes_on_behind_the_last_row_whatever_is_added_meanwhile(office: Office) -> None:
@@ -350,9 +348,9 @@ def test_awards_of_predecessors_are_shown_by_the_name_on_the_decision_and_never_
 
     rows = cells(page, "Lịch sử khen thưởng")
     assert [row[0] for row in rows] == ["2024", "2023"]
-    assert rows[1][2] == "Sở Tài chính đơn vị trước khi sắp xếp"
+    assert rows[1][2] == "Sở Tài chính hợp nhất thành Sở Tài chính từ ngày 01/03/2025"
     text = main_text(page)
-    assert "để người có thẩm quyền xác nhận" in text
+    assert "cần người có thẩm quyền xác nhận" in text
     assert "2023 (Sở Tài chính), 2024 (Sở Tài chính)" in text
     assert "02 năm" not in text
 

@@ -10,17 +10,20 @@ from flask import Flask
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from emulation.domain.agency import SuccessionKind
 from emulation.models.database import db
 from emulation.models.decision import AwardRecord
 from emulation.queries import register
-from emulation.services import decisions
-from emulation.services.decisions import DecisionCard
-from tests import dossiers
-from tests.cast import STANDING_OFFICER, Province
+from tests import cast, dossiers, hostile
+from tests.awarded import awarded, followed
+from tests.cast import Province
 from tests.clocks import TurnableClock
 from tests.web.desk import Desk, counted, desk, filled, main_text, soup, table_rows
 
 NOTE = {"number": "12/QĐ-UBND", "decided_on": "22/01/2024", "issuer": "Chủ tịch UBND tỉnh", "note": "ghi sai tên"}
+
+
+OLD, SCAN = "/so-khen-thuong/ghi-bo-sung", "/so-khen-thuong/1/ban-quet"
 
 
 @pytest.fixture
@@ -38,16 +41,7 @@ def entered(served: Flask, province: Province, clock: TurnableClock) -> Province
 
 def old_award(served: Flask, agency_id: int, number: str, year: int, clock: TurnableClock) -> None:
     with served.app_context():
-        card = DecisionCard(number=number, decided_on=date(year + 1, 3, 1), issuer="Chủ tịch UBND tỉnh")
-        decisions.backfill_award(
-            STANDING_OFFICER,
-            agency_id,
-            card,
-            award_code="BKT_TT",
-            award_published="Bằng khen của Chủ tịch UBND tỉnh",
-            achievement_year=year,
-            now=clock(),
-        )
+        awarded(agency_id, year, now=clock(), number=number)
 
 
 def names(page: object) -> list[str]:
@@ -80,6 +74,9 @@ def test_everybody_with_a_post_reads_the_register(served: Flask, entered: Provin
         ("danh_hieu=BKT_TT&nam=2023&tim=van+phong", ["Văn phòng UBND tỉnh"]),
         ("nam=abc&danh_hieu=KHONG&tim=", ["Sở Tài chính", "Văn phòng UBND tỉnh", "Sở Y tế"]),
         ("sau=999999&truoc=x", ["Sở Tài chính", "Văn phòng UBND tỉnh", "Sở Y tế"]),
+        ("tim=bang+khen+2023", ["Văn phòng UBND tỉnh"]),
+        ("tim=bang+khen+2023+tai+chinh", []),
+        ("tim=co+thi+dua+2023+tai+chinh", ["Sở Tài chính"]),
         ("tim=%25", []),
         ("tim=" + "a" * 3000, []),
     ],
@@ -159,72 +156,169 @@ def test_the_list_asks_the_same_questions_for_one_and_for_three(
 # old awards
 
 
-def test_an_old_award_enters_under_the_name_of_its_day(served: Flask, office: Desk, province: Province) -> None:
-    page = office.done(
-        "/so-khen-thuong/ghi-bo-sung",
-        {
-            "agency_id": province.culture,
-            "award_code": "BKT_TT",
-            "achievement_year": "2021",
-            "number": "7/QĐ-UBND",
-            "decided_on": "01/03/2022",
-            "issuer": "Chủ tịch UBND tỉnh",
-        },
-    )
-
-    assert "Đã ghi Quyết định số 7/QĐ-UBND vào sổ khen thưởng lúc 08:30 ngày 22/01/2024." in main_text(page)
-    assert table_rows(page)[0][1:4] == ["Sở Văn hóa, Thể thao và Du lịch", "Bằng khen của Chủ tịch UBND tỉnh", "2021"]
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({"agency_id": ""}, "Đơn vị được khen thưởng: Mục này là bắt buộc."),
-        ({"agency_id": "999"}, "không có trong danh sách"),
-        ({"award_code": "", "award_published": ""}, "Chọn danh hiệu, hình thức trong danh mục hoặc ghi tên"),
-        ({"achievement_year": "2023"}, "Năm thành tích 2023 sau năm của quyết định (2022)"),
-        ({"achievement_year": "hai nghìn"}, "Nhập một số nguyên"),
-        ({"achievement_year": "1000"}, "Nhập số từ 1945 đến 2100."),
-        ({"decided_on": "2022-13-01"}, "Ngày quyết định:"),
-        ({"number": "x" * 101}, "không quá 100 ký tự"),
-    ],
-)
-def test_an_old_award_that_cannot_be_is_refused_and_what_was_typed_stays(
-    served: Flask, office: Desk, province: Province, change: dict[str, object], said: str
-) -> None:
-    typed = {
-        "agency_id": province.culture,
-        "award_code": "BKT_TT",
-        "achievement_year": "2021",
+def typed(province: Province) -> dict[str, object]:
+    return {
         "number": "7/QĐ-UBND",
         "decided_on": "01/03/2022",
         "issuer": "Chủ tịch UBND tỉnh",
         "signer": "Nguyễn Văn A",
+        "recipients-0-agency_id": province.culture,
+        "recipients-0-award_code": "BKT_TT",
+        "recipients-0-achievement_year": "2021",
     }
 
-    answer = office.send("/so-khen-thuong/ghi-bo-sung", typed | change)
+
+def test_an_old_decision_enters_with_every_unit_it_names(served: Flask, office: Desk, province: Province) -> None:
+    second = {
+        "recipients-1-agency_id": province.health,
+        "recipients-1-award_published": "Bằng khen của tỉnh",
+        "recipients-1-named": "Ngành Y tế",
+        "recipients-1-achievement_year": "2020",
+        "receipt_date_on_record": "10/01/2022",
+        "file": (io.BytesIO(hostile.pdf()), "Quyết định 7.pdf"),
+    }
+
+    page = office.done(OLD, typed(province) | second)
+
+    assert "Đã ghi 2 khen thưởng theo Quyết định số 7/QĐ-UBND vào sổ khen thưởng lúc 08:30 ngày 22/01/2024." in (
+        main_text(page)
+    )
+    assert [row[1:4] for row in table_rows(page)] == [
+        ["Sở Văn hóa, Thể thao và Du lịch", "Bằng khen của Chủ tịch UBND tỉnh", "2021"],
+        ["Ngành Y tế", "Bằng khen của tỉnh", "2020"],
+    ]
+    record = office.get("/so-khen-thuong/1")
+    for words in (
+        "Ngày tiếp nhận hồ sơ ghi trên giấy 10/01/2022",
+        "Nghị định số 91/2017/NĐ-CP chưa xác minh",
+        "Bản quét: Quyết định 7.pdf",
+        "Số 7/QĐ-UBND, ngày 01/03/2022, Chủ tịch UBND tỉnh",
+        "Ngành Y tế : Bằng khen của tỉnh (2020)",
+    ):
+        assert words in main_text(record), words
+
+
+@pytest.mark.parametrize(
+    ("change", "said", "at"),
+    [
+        ({"recipients-0-agency_id": ""}, "dòng 1, Đơn vị của ngày quyết định: Mục này là bắt buộc.", "agency_id"),
+        ({"recipients-0-agency_id": "999"}, "không có trong danh sách", "agency_id"),
+        ({"recipients-0-award_code": ""}, "Chọn danh hiệu, hình thức trong danh mục hoặc ghi tên", "award_published"),
+        (
+            {"recipients-0-achievement_year": "2023"},
+            "Năm thành tích 2023 sau năm của quyết định (2022)",
+            "achievement_year",
+        ),
+        ({"recipients-0-achievement_year": ""}, "dòng 1, Năm thành tích: Mục này là bắt buộc.", "achievement_year"),
+        ({"recipients-0-achievement_year": "hai nghìn"}, "Nhập một số nguyên", "achievement_year"),
+        ({"recipients-0-achievement_year": "1000"}, "Nhập số từ 1945 đến 2100.", "achievement_year"),
+        ({"decided_on": "2022-13-01"}, "Ngày quyết định:", None),
+        ({"decided_on": "23/01/2024"}, "Ngày quyết định 23/01/2024 sau ngày hôm nay.", None),
+        ({"number": "x" * 101}, "không quá 100 ký tự", None),
+        ({"receipt_date_on_record": "02/03/2022"}, "không được sau ngày quyết định (01/03/2022)", None),
+    ],
+)
+def test_an_old_decision_that_cannot_be_is_refused_where_it_stands_and_what_was_typed_stays(
+    served: Flask, office: Desk, province: Province, change: dict[str, object], said: str, at: str | None
+) -> None:
+    answer = office.send(OLD, typed(province) | change)
 
     assert answer.status_code == 422
     assert said in main_text(answer)
     assert filled(answer)["signer"] == "Nguyễn Văn A"
+    if at is not None:
+        (link,) = soup(answer).select(".error-summary a")
+        assert link["href"] == f"#recipients-0-{at}"
     assert rows(served) == 0
 
 
-def test_pressing_twice_enters_once(served: Flask, office: Desk, province: Province) -> None:
-    form = office.form("/so-khen-thuong/ghi-bo-sung") | {
-        "agency_id": province.culture,
-        "award_code": "BKT_TT",
-        "achievement_year": "2021",
-        "number": "7/QĐ-UBND",
-        "decided_on": "01/03/2022",
-        "issuer": "Chủ tịch UBND tỉnh",
+def test_a_refused_unit_is_named_at_its_own_row_even_below_an_empty_one(
+    served: Flask, office: Desk, province: Province
+) -> None:
+    third = {
+        "recipients-4-agency_id": province.health,
+        "recipients-4-award_code": "BKT_TT",
+        "recipients-4-achievement_year": "2023",
     }
 
-    answers = [office.post("/so-khen-thuong/ghi-bo-sung", form) for _ in range(2)]
+    answer = office.send(OLD, typed(province) | third)
+
+    (link,) = soup(answer).select(".error-summary a")
+    assert link["href"] == "#recipients-2-achievement_year"
+    assert "dòng 3, Năm thành tích: Năm thành tích 2023 sau năm" in main_text(answer)
+    assert filled(answer)["recipients-2-agency_id"] == str(province.health)
+    assert rows(served) == 0
+
+
+def test_a_number_used_twice_in_a_year_is_refused_at_the_number(
+    served: Flask, office: Desk, province: Province, clock: TurnableClock
+) -> None:
+    old_award(served, province.health, "7/QĐ-UBND", 2021, clock)
+
+    answer = office.send(OLD, typed(province) | {"decided_on": "05/06/2022"})
+
+    (link,) = soup(answer).select(".error-summary a")
+    assert answer.status_code == 422
+    assert link["href"] == "#number"
+    assert "đã ghi cho quyết định ngày 01/03/2022. Một số chỉ dùng một lần trong năm" in main_text(answer)
+    assert rows(served) == 1
+
+
+def test_an_award_after_its_unit_ended_asks_and_is_entered_when_confirmed(
+    served: Flask, office: Desk, province: Province, clock: TurnableClock
+) -> None:
+    with served.app_context():
+        new = cast.agency("Sở Văn hóa và Truyền thông", now=clock())
+        kind = SuccessionKind.ABSORPTION
+        followed(province.culture, by=new, kind=kind, on=date(2022, 2, 1), now=clock())
+    plain = office.get(OLD)
+
+    asked = office.send(OLD, typed(province))
+    again = office.post(OLD, {**filled(asked), "confirmed": "y"})
+
+    assert "confirmed" not in plain.text
+    assert asked.status_code == 422
+    assert "kết thúc hoạt động từ 01/02/2022, trước hoặc đúng ngày quyết định" in main_text(asked)
+    assert soup(asked).select_one("input[name=confirmed]") is not None
+    assert again.status_code == 303
+    assert rows(served) == 1
+
+
+def test_pressing_twice_enters_once(served: Flask, office: Desk, province: Province) -> None:
+    form = office.form(OLD) | typed(province)
+
+    answers = [office.post(OLD, form) for _ in range(2)]
 
     assert [answer.status_code for answer in answers] == [303, 303]
     assert answers[0].location == answers[1].location
     assert rows(served) == 1
+
+
+def test_a_scan_is_put_beside_a_decision_on_record(office: Desk, entered: Province) -> None:
+    page = office.done(SCAN, {"file": (io.BytesIO(hostile.pdf()), "QĐ 45.pdf")})
+
+    assert "Đã đính kèm bản quét quyết định lúc 08:30" in main_text(page)
+    assert "Bản quét: QĐ 45.pdf" in main_text(page)
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (None, "Chọn tệp bản quét của quyết định."),
+        ((b"", "trống.pdf"), "rỗng"),
+        ((b"MZ\x90\x00 a program", "quyết định.pdf"), "chương trình"),
+    ],
+)
+def test_a_scan_that_is_none_is_refused(
+    office: Desk, entered: Province, file: tuple[bytes, str] | None, said: str
+) -> None:
+    sent = {} if file is None else {"file": (io.BytesIO(file[0]), file[1])}
+
+    answer = office.send(SCAN, sent)
+
+    assert answer.status_code == 422
+    assert said in main_text(answer)
+    assert "Bản quét:" not in main_text(office.get("/so-khen-thuong/1"))
 
 
 # corrections and revocations
@@ -288,7 +382,7 @@ def test_only_the_standing_office_writes_into_it(served: Flask, entered: Provinc
 
     assert visitor.get("/so-khen-thuong/ghi-bo-sung").status_code == 403
     assert visitor.press("/so-khen-thuong/ghi-bo-sung", {}).status_code == 403
-    for act in ("dinh-chinh", "huy-bo"):
+    for act in ("dinh-chinh", "huy-bo", "ban-quet"):
         assert visitor.get(f"/so-khen-thuong/1/{act}").status_code == hidden
         assert visitor.press(f"/so-khen-thuong/1/{act}", NOTE).status_code == hidden
     assert "Ghi bổ sung" not in main_text(visitor.get("/so-khen-thuong"))

@@ -1,4 +1,4 @@
-"""One row of the register; an old award entered; a correction or revocation, which leaves the old row as it is."""
+"""One row of the register; an old decision and its scan entered; corrections and revocations beside what stays."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from flask.typing import ResponseReturnValue
 from emulation.domain.actors import EVERYWHERE
 from emulation.domain.decision import RecordKind, correction_objections
 from emulation.domain.law.awards import award
+from emulation.domain.law.rule_sets import rule_set_on
 from emulation.domain.policy import Action, permits
 from emulation.models.decision import AwardRecord
-from emulation.queries import agencies, awards
+from emulation.queries import agencies, awards, successions
 from emulation.services import decisions
-from emulation.web.decisions.forms import BackfillForm, NoteForm
-from emulation.web.filters import day, moment
+from emulation.web.attaching import takes_files
+from emulation.web.decisions.forms import BackfillForm, NoteForm, ScanForm
+from emulation.web.filters import moment
 from emulation.web.guard import actor, now, permit, stands_for
 from emulation.web.phrases import sentence
-
-MOST_AGENCIES = 5000
 
 
 @stands_for(Action.READ_REGISTER)
 def record(record_id: int) -> ResponseReturnValue:
-    """The row, the row it corrects, the rows that correct it."""
+    """The row, the row it corrects, the rows that correct it, the scan, and who else stands in the decision."""
     permit()
     row = awards.record(actor(), record_id)
     return render_template(
@@ -30,32 +30,67 @@ def record(record_id: int) -> ResponseReturnValue:
         row=row,
         corrects=awards.record(actor(), row.corrects_id) if row.corrects_id else None,
         notes=awards.corrections(row.id),
+        became=[successions.became(link) for link in successions.successors_of({row.agency_id}).get(row.agency_id, ())],
+        others=[each for each in row.decision.records if each.id != row.id],
+        rules=rule_set_on(row.receipt_date_on_record) if row.receipt_date_on_record else None,
         kind=award(row.award_code).kind.label if row.award_code else None,
         reasons=_reasons(row) if permits(actor(), Action.RECORD_DECISION, EVERYWHERE) else None,
     )
 
 
 @stands_for(Action.RECORD_DECISION)
+@takes_files
 def backfill() -> ResponseReturnValue:
+    """An old decision: what it says of itself, its scan, and every tập thể it names."""
     permit()
     form = BackfillForm()
-    form.offer(_every_agency())
+    if request.method != "POST":
+        form.recipients.spare()
+    form.offer(agencies.choices(actor(), day=None))
     if request.method == "POST" and form.validate():
-        assert form.achievement_year.data is not None  # required
-        with form.refusals():
-            decisions.backfill_award(
-                actor(),
-                form.agency_id.data,
-                form.card,
-                award_code=form.award_code.data,
-                award_published=form.award_name,
-                achievement_year=form.achievement_year.data,
-                now=now(),
-            )
+        scan = form.prepared()
         if not form.summary:
-            flash(f"Đã ghi Quyết định số {form.card.number} vào sổ khen thưởng lúc {moment(now())}.", "done")
-            return redirect(url_for("decisions.register", tim=form.card.number), 303)
-    return render_template("pages/decisions/backfill.html", form=form), form.status
+            with form.refusals():
+                decisions.backfill_decision(
+                    actor(),
+                    form.decision,
+                    form.cards,
+                    receipt_date_on_record=form.receipt_date_on_record.data,
+                    scan=scan,
+                    confirmed=form.confirmed.data,
+                    now=now(),
+                )
+            if not form.summary:
+                many = f"{len(form.cards)} khen thưởng theo " if len(form.cards) > 1 else ""
+                flash(
+                    f"Đã ghi {many}Quyết định số {form.decision.number} vào sổ khen thưởng lúc {moment(now())}.", "done"
+                )
+                return redirect(url_for("decisions.register", tim=form.decision.number), 303)
+    return render_template("pages/decisions/backfill.html", form=form, ask=_asks(form)), form.status
+
+
+def _asks(form: BackfillForm) -> bool:
+    """Whether there is something to confirm: an award given before its unit began or after it ended."""
+    units = [entry.form.agency_id for entry in form.recipients.entries]
+    return bool(form.confirmed.data) or any(unit.errors and unit.data is not None for unit in units)
+
+
+@stands_for(Action.RECORD_DECISION)
+@takes_files
+def attach_scan(record_id: int) -> ResponseReturnValue:
+    """A scan that comes after its decision was entered."""
+    row = awards.record(actor(), record_id)
+    permit()
+    form = ScanForm()
+    if request.method == "POST" and form.validate():
+        scan = form.prepared(required="Chọn tệp bản quét của quyết định.")
+        if scan is not None and not form.summary:
+            with form.refusals():
+                decisions.attach_scan(actor(), record_id, scan, now=now())
+            if not form.summary:
+                flash(f"Đã đính kèm bản quét quyết định lúc {moment(now())}.", "done")
+                return redirect(url_for("decisions.record", record_id=record_id), 303)
+    return render_template("pages/decisions/scan.html", row=row, form=form), form.status
 
 
 @stands_for(Action.RECORD_DECISION)
@@ -75,7 +110,7 @@ def _noted(record_id: int, kind: RecordKind) -> ResponseReturnValue:
     if request.method == "POST" and form.validate():
         with form.refusals():
             made = decisions.correct_record(
-                actor(), record_id, form.card, kind=kind, note=form.note.data or "", now=now()
+                actor(), record_id, form.decision, kind=kind, note=form.note.data or "", now=now()
             )
         if not form.summary:
             text = "hủy bỏ" if kind is RecordKind.REVOCATION else "đính chính"
@@ -90,15 +125,3 @@ def _noted(record_id: int, kind: RecordKind) -> ResponseReturnValue:
 def _reasons(row: AwardRecord) -> list[str]:
     found = correction_objections(row.kind, [note.kind for note in awards.corrections(row.id)])
     return [sentence(reason) for reason in found]
-
-
-def _every_agency() -> list[tuple[int, str]]:
-    """Old awards were given to agencies that have ended since; their names may have gone to others."""
-    found = agencies.agencies(actor(), agencies.AgencyFilter(with_closed=True), limit=MOST_AGENCIES)
-    return [
-        (
-            each.id,
-            each.name_on(each.closed_on) + (f" (kết thúc ngày {day(each.closed_on)})" if each.closed_on else ""),
-        )
-        for each in found
-    ]

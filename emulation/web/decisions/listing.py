@@ -17,6 +17,7 @@ from emulation.domain.policy import Action, permits
 from emulation.models.decision import AwardRecord
 from emulation.models.site import site
 from emulation.queries import register as questions
+from emulation.queries import successions
 from emulation.queries.register import RegisterFilter
 from emulation.web.decisions.forms import RegisterForm
 from emulation.web.downloads import workbook
@@ -41,6 +42,7 @@ def register() -> ResponseReturnValue:
         found=found,
         notes=questions.noted(found.rows),
         note_words=note_words,
+        became=_became(found.rows),
         words=_words(form),
         previous_url=_beside(asked, "truoc", found.rows[0]) if found.before and found.rows else None,
         next_url=_beside(asked, "sau", found.rows[-1]) if found.after and found.rows else None,
@@ -55,7 +57,7 @@ def export() -> Response:
     permit()
     form = _form()
     rows = questions.every(actor(), _wanted(form))
-    notes = questions.noted(rows)
+    notes, became = questions.noted(rows), _became(rows)
     columns = [
         Column(header="STT", width=6, align=Align.CENTRE),
         Column(header="Số quyết định", width=18),
@@ -70,7 +72,10 @@ def export() -> Response:
     content = write_list(
         "SỔ KHEN THƯỞNG",
         columns,
-        rows=[_cells(number, row, notes.get(row.id, [])) for number, row in enumerate(rows, start=1)],
+        rows=[
+            _cells(number, row, notes.get(row.id, []), became.get(row.agency_id, []))
+            for number, row in enumerate(rows, start=1)
+        ],
         filters_in_words=_words(form),
         demo=site().demo,
         made_at=f"Lập lúc {moment(now())}",
@@ -89,7 +94,13 @@ def note_words(row: AwardRecord, notes: Sequence[AwardRecord]) -> str:
     return "; ".join([own, *later] if own else later)
 
 
-def _cells(number: int, row: AwardRecord, notes: Sequence[AwardRecord]) -> Sequence[Cell]:
+def _became(rows: Sequence[AwardRecord]) -> dict[int, list[str]]:
+    """What became of the agencies of a page, in words."""
+    found = successions.successors_of({row.agency_id for row in rows})
+    return {agency_id: [successions.became(link) for link in links] for agency_id, links in found.items()}
+
+
+def _cells(number: int, row: AwardRecord, notes: Sequence[AwardRecord], became: Sequence[str]) -> Sequence[Cell]:
     return (
         number,
         row.decision.number,
@@ -99,7 +110,7 @@ def _cells(number: int, row: AwardRecord, notes: Sequence[AwardRecord]) -> Seque
         row.award_published,
         row.achievement_year,
         row.kind.label,
-        note_words(row, notes) or None,
+        "; ".join(text for text in (note_words(row, notes), *became) if text) or None,
     )
 
 

@@ -7,7 +7,9 @@ SENTENCES: dict[str, str] = {
     "form_key_foreign": "Biểu mẫu này không thuộc phiên làm việc hiện tại. Mở lại trang rồi nhập tiếp.",
     # agencies
     "succession_of_itself": "Đơn vị không thể kế thừa chính mình. Chọn đơn vị khác.",
-    "succession_circle": "Không ghi được: đơn vị được chọn đã là đơn vị kế thừa về sau, sẽ thành vòng tròn.",
+    "succession_circle": (
+        "Không ghi được, sẽ thành vòng tròn: {predecessor} đã là đơn vị kế thừa về sau của {successor} ({way})."
+    ),
     "succession_exists": "Quan hệ kế thừa giữa hai đơn vị này đã được ghi.",
     "name_day_taken": "Ngày này đã có một tên khác bắt đầu có hiệu lực. Chọn ngày khác.",
     "agency_ends_before_start": "{name} được thành lập ngày {founded}; nhập ngày kết thúc từ ngày đó trở đi.",

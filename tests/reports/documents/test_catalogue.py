@@ -36,6 +36,7 @@ def test_papers_are_listed_in_the_order_of_the_work() -> None:
         "submission_letter",
         "proposal_list",
         "announcement",
+        "award_extract",
     ]
 
 

@@ -110,7 +110,7 @@ def test_no_paper_gives_a_number_of_votes_or_points(kind: str) -> None:
     assert not [header for header in headers if re.search(r"phiếu|điểm|hạng|%", header, re.IGNORECASE)]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in CATALOGUE if kind != "announcement"])
+@pytest.mark.parametrize("kind", [kind for kind in CATALOGUE if kind not in {"announcement", "award_extract"}])
 def test_the_header_names_the_leading_agency_above_the_block(kind: str) -> None:
     head = paper(kind).letterhead
 
