@@ -23,8 +23,21 @@ def attached(
     preview: bytes | None = None,
 ) -> int:
     """Keep one PDF; its id."""
+    kept = prepared(name=name, content=content, state=state, preview=preview)
+    with writing():
+        return keep(block_year_id, kept, by="Lê Thị Hoa", now=now).id
+
+
+def prepared(
+    *,
+    name: str = "Giao ước.pdf",
+    content: bytes | None = None,
+    state: FileState = FileState.ACCEPTED,
+    preview: bytes | None = None,
+) -> Prepared:
+    """One PDF that passed every check."""
     whole = hostile.pdf() if content is None else content
-    kept = Prepared(
+    return Prepared(
         name=name,
         kind=FileKind.PDF,
         sha256=hashlib.sha256(whole).hexdigest(),
@@ -34,5 +47,3 @@ def attached(
         preview=preview,
         card=CARD,
     )
-    with writing():
-        return keep(block_year_id, kept, by="Lê Thị Hoa", now=now).id

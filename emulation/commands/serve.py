@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import errno
 import gc
 import logging
@@ -22,6 +23,8 @@ MOST_CONNECTIONS = 2000
 IDLE_SECONDS = 60
 OPEN_FILES = 8192
 BACKLOG = 1024
+M_MMAP_THRESHOLD, LARGE_BLOCK = -3, 1024 * 1024
+M_ARENA_MAX, ARENAS = -8, 2
 LARGEST_REQUEST = (LARGEST_FILE + 4) * MEGABYTE
 
 
@@ -52,6 +55,7 @@ def _port(text: str) -> int:
 
 def _serve(config: Config, listener: socket.socket) -> int:
     raise_open_file_limit()
+    give_back_large_blocks()
     data.make_ready(config)
 
     from waitress.server import create_server
@@ -109,6 +113,17 @@ def _listen(host: str, port: int) -> socket.socket:
             raise SetupError(f"Không được phép dùng cổng {port}; chọn một cổng từ 1024 trở lên bằng --port.") from error
         raise SetupError(f"Không nghe được ở địa chỉ {host} cổng {port} ({error.strerror}); sửa --host.") from error
     return listener
+
+
+def give_back_large_blocks() -> None:
+    """Let the C library hand blocks the size of a file back to the system: by itself it learns to keep them, once for
+    each thread."""
+    if sys.platform != "linux":
+        return
+    library = ctypes.CDLL(None)
+    if hasattr(library, "mallopt"):  # musl has none
+        library.mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK)
+        library.mallopt(M_ARENA_MAX, ARENAS)
 
 
 def raise_open_file_limit() -> None:

@@ -5,7 +5,7 @@ Few statements, whatever the filters and however many rows: lists tell of dossie
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,13 +14,13 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
 from emulation.clock import end_of_day, start_of_day
 from emulation.domain.actors import Actor
-from emulation.domain.award import Outcome, ProposalState, ProposalTab
+from emulation.domain.award import ProposalState, ProposalTab
 from emulation.models.agency import Agency
-from emulation.models.award import Candidate, Proposal, ProposalFile, Submission
+from emulation.models.award import Candidate, Proposal, Submission
 from emulation.models.block import Block, BlockYear
 from emulation.models.database import db
-from emulation.models.decision import Decision
 from emulation.models.document import DocumentNumber, IssuedDocument
+from emulation.queries.dossier_parts import PARTS, Counts, candidates, counts_of, decisions, lacking, sendings
 from emulation.queries.scope import block_years_within
 from reports.vietnamese import fold
 
@@ -41,30 +41,6 @@ class InboxFilter:
     sent_from: date | None = None
     sent_to: date | None = None
     text: str = ""
-
-
-PARTS: Mapping[str, str] = {
-    "names": "tên tập thể",
-    "grounds": "căn cứ đề nghị",
-    "submission_letter": "tờ trình đã phát hành",
-    "proposal_list": "danh sách đề nghị đã phát hành",
-    "minutes": "biên bản hội nghị đã phát hành",
-    "files": "tệp báo cáo thành tích, minh chứng",
-}
-"""What a complete dossier has, in the order it is told."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Counts:
-    """Proposed and approved are two counts, of units; what is open belongs to neither."""
-
-    proposed: int = 0
-    approved: int = 0
-    cut: int = 0
-    rows: int = 0
-    concluded: int = 0
-    undecided: int = 0
-    """Approved candidates no decision names yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,11 +116,6 @@ def every(actor: Actor, wanted: InboxFilter) -> list[Line]:
     """All dossiers of a filter, in the order of the pages."""
     narrowed = _in_tab(_narrowed(actor, wanted, _columns()), wanted)
     return _lines(list(db.session.execute(narrowed.order_by(*_order(backwards=False)))))
-
-
-def missing_of(proposal: Proposal) -> tuple[str, ...]:
-    """What a dossier the caller holds does not have yet; three statements."""
-    return _missing({proposal.id: proposal.conference_id}, _candidates([proposal.id])).get(proposal.id, ())
 
 
 def _columns() -> Select[*tuple[Any, ...]]:
@@ -266,8 +237,8 @@ def _lines(rows: Sequence[Row[Any]]) -> list[Line]:
     ids = [row.id for row in rows]
     if not ids:
         return []
-    counted, sent, decided = _candidates(ids), _sendings(ids), _decisions(ids)
-    missing = _missing({row.id: row.conference_id for row in rows}, counted)
+    counted, sent, decided = candidates(ids), sendings(ids), decisions(ids)
+    missing = lacking({row.id: row.conference_id for row in rows}, counted)
     return [
         Line(
             id=row.id,
@@ -280,102 +251,9 @@ def _lines(rows: Sequence[Row[Any]]) -> list[Line]:
             since=row.since,
             sent_at=sent.get(row.id, (None, False))[0],
             late=sent.get(row.id, (None, False))[1],
-            counts=_counts(counted.get(row.id)),
+            counts=counts_of(counted.get(row.id)),
             decisions=tuple(decided.get(row.id, ())),
             missing=missing[row.id],
         )
         for row in rows
     ]
-
-
-def _candidates(ids: Collection[int]) -> dict[int, Row[Any]]:
-    units = func.coalesce(Candidate.number, 1)
-
-    def number_of(condition: ColumnElement[bool], value: ColumnElement[int] | int = 1) -> ColumnElement[int]:
-        return func.sum(case((condition, value), else_=0))
-
-    approved = Candidate.outcome == Outcome.APPROVED
-    statement = (
-        select(
-            Candidate.proposal_id,
-            func.count().label("rows"),
-            func.sum(units).label("proposed"),
-            number_of(approved, units).label("approved"),
-            number_of(Candidate.outcome == Outcome.NOT_APPROVED, units).label("cut"),
-            number_of(Candidate.outcome.is_not(None)).label("concluded"),
-            number_of(and_(approved, Candidate.decision_id.is_(None))).label("undecided"),
-            number_of(Candidate.recipient.is_(None)).label("nameless"),
-            number_of(Candidate.ground.is_(None)).label("groundless"),
-        )
-        .where(Candidate.proposal_id.in_(ids))
-        .group_by(Candidate.proposal_id)
-    )
-    rows: Any = db.session.execute(statement)
-    return {row.proposal_id: row for row in rows}
-
-
-def _counts(row: Row[Any] | None) -> Counts:
-    if row is None:
-        return Counts()
-    return Counts(
-        proposed=row.proposed,
-        approved=row.approved,
-        cut=row.cut,
-        rows=row.rows,
-        concluded=row.concluded,
-        undecided=row.undecided,
-    )
-
-
-def _sendings(ids: Collection[int]) -> dict[int, tuple[datetime, bool]]:
-    """When each was received last and whether that was late."""
-    statement = (
-        select(Submission.proposal_id, Submission.received_at, Submission.late)
-        .where(Submission.proposal_id.in_(ids), Submission.recalled_at.is_(None))
-        .order_by(Submission.round)
-    )
-    return {row[0]: (row[1], row[2]) for row in db.session.execute(statement)}
-
-
-def _decisions(ids: Collection[int]) -> dict[int, list[tuple[str, date]]]:
-    statement = (
-        select(Candidate.proposal_id, Decision.number, Decision.decided_on)
-        .join(Decision, Decision.id == Candidate.decision_id)
-        .where(Candidate.proposal_id.in_(ids))
-        .distinct()
-        .order_by(Decision.decided_on, Decision.number)
-    )
-    found: dict[int, list[tuple[str, date]]] = {}
-    for proposal_id, number, decided_on in db.session.execute(statement):
-        found.setdefault(proposal_id, []).append((number, decided_on))
-    return found
-
-
-def _missing(conferences: Mapping[int, int], counted: Mapping[int, Row[Any]]) -> dict[int, tuple[str, ...]]:
-    """By dossier the labels of ``PARTS`` it lacks. ``conferences``: dossier -> the conference it was made from."""
-    issued = select(IssuedDocument.kind, IssuedDocument.proposal_id, IssuedDocument.conference_id).where(
-        or_(
-            IssuedDocument.proposal_id.in_(conferences),
-            and_(IssuedDocument.kind == "minutes", IssuedDocument.conference_id.in_(set(conferences.values()))),
-        )
-    )
-    papers = {(row.kind, row.proposal_id, row.conference_id) for row in db.session.execute(issued)}
-    of_dossier = {(kind, proposal_id) for kind, proposal_id, _ in papers}
-    of_meeting = {(kind, conference_id) for kind, _, conference_id in papers}
-    attached = select(ProposalFile.proposal_id).where(
-        ProposalFile.proposal_id.in_(conferences), ProposalFile.removed_at.is_(None)
-    )
-    with_files = set(db.session.scalars(attached))
-    found = {}
-    for proposal_id, conference_id in conferences.items():
-        row = counted.get(proposal_id)
-        there = {
-            "names": row is not None and not row.nameless,
-            "grounds": row is not None and not row.groundless,
-            "submission_letter": ("submission_letter", proposal_id) in of_dossier,
-            "proposal_list": ("proposal_list", proposal_id) in of_dossier,
-            "minutes": ("minutes", conference_id) in of_meeting,
-            "files": proposal_id in with_files,
-        }
-        found[proposal_id] = tuple(PARTS[part] for part in PARTS if not there[part])
-    return found

@@ -16,7 +16,7 @@ def fill(config: Config) -> None:
     """Fill an empty database with the demonstration."""
     from emulation.app import create_app
     from emulation.models.database import db
-    from emulation.seed import inspection, people, story, under_way
+    from emulation.seed import dossiers, inspection, people, story, under_way
 
     app = create_app(config)
     with app.app_context():
@@ -24,6 +24,7 @@ def fill(config: Config) -> None:
             province = story.play()
             people.enter(province)
             inspection.play(province)
+            dossiers.play(province)
             under_way.play(province)
         finally:
             db.session.remove()

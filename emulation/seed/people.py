@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 PASSWORD = "phong trao 2024"  # noqa: S105 - of the demonstration only; a real site has none that is known beforehand
 
-_ENTERING = Actor(account_id=None, name="dữ liệu trình diễn", posts=(Post(Role.SYSTEM_ADMINISTRATOR),))
+ENTERING = Actor(account_id=None, name="dữ liệu trình diễn", posts=(Post(Role.SYSTEM_ADMINISTRATOR),))
 
 ACCOUNTS: tuple[tuple[str, str, Role, str | None, str], ...] = (
     (
@@ -48,10 +48,21 @@ ACCOUNTS: tuple[tuple[str, str, Role, str | None, str], ...] = (
 )
 """User name, person, role, key of the agency, what to try with it."""
 
+LATER: tuple[tuple[str, str, Role, str], ...] = (
+    (
+        "xa.mau",
+        "Mai Thị Trình Diễn",
+        Role.AGENCY_OFFICER,
+        "Cụm trưởng 2025 của Cụm số 6 các xã, phường (hồ sơ bị yêu cầu bổ sung)",
+    ),
+)
+"""Accounts that come with what they are about: user name, person, role, what to try with it."""
+
 
 def demo_accounts() -> list[tuple[str, str, str]]:
     """User name, password and description of every account of the demonstration."""
-    return [(user_name, PASSWORD, description) for user_name, _, _, _, description in ACCOUNTS]
+    first = [(user_name, PASSWORD, description) for user_name, _, _, _, description in ACCOUNTS]
+    return [*first, *((user_name, PASSWORD, description) for user_name, _, _, description in LATER)]
 
 
 def enter(province: Province) -> None:
@@ -62,7 +73,7 @@ def enter(province: Province) -> None:
 
     for minute, (user_name, name, role, key, _description) in enumerate(ACCOUNTS):
         create_account(
-            _ENTERING,
+            ENTERING,
             user_name,
             name=name,
             password_hash=passwords.hashed(PASSWORD),

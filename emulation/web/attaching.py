@@ -23,6 +23,7 @@ one that is stored ``{{ attachment(record.file) }}`` (components/attachment.html
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import BoundedSemaphore
 from typing import Any, TypeVar
 
 from flask import Flask, Request, g
@@ -42,6 +43,31 @@ _MARK = "_takes_files"
 BESIDE = MEGABYTE
 """Bytes of a request beside the file: the other fields and the wrapping."""
 NOTHING_CHOSEN = "Chọn tệp, hoặc bỏ trống số, ngày, cơ quan ban hành, trang của tệp."
+
+
+AT_ONCE = 2
+"""Files held in memory at the same time; who sends a third waits."""
+PATIENCE = 60
+_places = BoundedSemaphore(AT_ONCE)
+
+
+def install(app: Flask) -> None:
+    """Give the place in memory free when the request is over, however it ends."""
+    app.teardown_request(_leave)
+
+
+def _enter() -> None:
+    """Take a place. Raises ``TimeoutError``, which is told as a busy server."""
+    if "holds_a_file" in g:
+        return
+    if not _places.acquire(timeout=PATIENCE):
+        raise TimeoutError("too many files at once")
+    g.holds_a_file = True
+
+
+def _leave(_error: BaseException | None) -> None:
+    if g.pop("holds_a_file", False):
+        _places.release()
 
 
 def takes_files(view: View) -> View:
@@ -105,6 +131,7 @@ class AttachmentForm(OfficeForm):
             elif self.card != FileCard():
                 self.refuse(NOTHING_CHOSEN, self.file)
             return None
+        _enter()
         try:
             return files.prepare(_upload(chosen), card=self.card, now=now())
         except Refusal as refusal:

@@ -26,8 +26,7 @@ from wtforms.form import BaseForm
 from config import Config
 from emulation.models.site import site
 from emulation.services import security
-from emulation.web import errors
-from emulation.web.attaching import widen
+from emulation.web import attaching, errors
 from emulation.web.forms import OfficeForm
 
 LARGEST_ID = 2**63 - 1
@@ -100,7 +99,8 @@ def install(app: Flask) -> None:
             app.wsgi_app, x_for=config.proxy_count, x_proto=config.proxy_count, x_host=0, x_port=0, x_prefix=0
         )
     app.before_request(lambda: _only_https(config))
-    app.before_request(lambda: widen(app, request))
+    attaching.install(app)
+    app.before_request(lambda: attaching.widen(app, request))
     app.before_request(_sound_text)
     app.before_request(lambda: _own_origin(config))
     app.after_request(lambda answer: _dress(answer, config))

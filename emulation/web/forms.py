@@ -121,13 +121,17 @@ class OfficeForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         except Refusal as refusal:
             for reason in refusal.reasons:
                 text = within(reason)
-                field = self._fields.get(reason.field or "")
+                field = self.field_of(reason.field or "")
                 if field is None or isinstance(field, HiddenField):
                     self.own_errors.append((None, text))
                 else:
                     field.errors = [*_flat(field.errors), text]
         except StaleSave as stale:
             raise StalePage(self, stale.theirs, stale.version) from stale
+
+    def field_of(self, name: str) -> Field | None:
+        """The field a reason names; a form with rows finds the field of a row."""
+        return self._fields.get(name)
 
     def refuse(self, text: str, field: Field | None = None) -> None:
         """Add one error by hand."""

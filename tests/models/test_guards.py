@@ -20,9 +20,10 @@ from emulation.models.base import Base
 from emulation.models.database import db, writing
 from emulation.queries import papers
 from emulation.queries.papers import Origin
-from emulation.services import accounts, documents, inspections, settings
+from emulation.services import accounts, decisions, documents, inspections, settings
 from emulation.services.documents import Rendered
 from tests import cast
+from tests.attached import prepared
 from tests.cast import ADMINISTRATOR, STANDING_HEAD
 from tests.dossiers import decided, leader
 from tests.late_members import reminded
@@ -30,6 +31,7 @@ from tests.late_members import reminded
 KEYS = {
     "decision": "issuer",
     "award_record": "candidate_id",
+    "decision_scan": "file_id",
     "issued_document": "code",
     "issued_file": "document_id",
     "document_number": "document_id",
@@ -56,6 +58,7 @@ def entered(app: Flask, now: datetime) -> str:
     settings.change_setting(
         STANDING_HEAD, PLACE_NAME.key, "Tỉnh lỵ", valid_from=date(2024, 1, 1), basis=None, confirmed=True, now=now
     )
+    decisions.attach_scan(STANDING_HEAD, 1, prepared(), now=now)
     reminded(province, now=now)
     inspected(now)
     return db.engine.dialect.name

@@ -501,7 +501,7 @@ def test_the_workbook_holds_what_the_filters_show(office: Desk, made: Made) -> N
     )
     assert last[1:] == [
         "Khối thi đua các cơ quan Tham mưu - Tổng hợp", 2023, "Đã có quyết định", "1/6 mục", lacking, last[6], None,
-        "Cơ quan tiếp nhận", last[9], 3, 2, 1, "45/QĐ-UBND ngày 20/01/2024",
+        "Đã hoàn thành", last[9], 3, 2, 1, "45/QĐ-UBND ngày 20/01/2024",
     ]  # fmt: skip
     assert last[6].date() == last[9].date() == date(2024, 1, 22)
     assert any("Năm 2023" in str(cell.value) for row in sheet.iter_rows(max_row=4) for cell in row)

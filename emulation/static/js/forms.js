@@ -37,6 +37,8 @@ window.addEventListener("pageshow", () => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-inert]")) event.preventDefault();
   if (event.target.closest("[data-print]")) window.print();
+  const copy = event.target.closest("[data-copy]");
+  if (copy) copyText(copy);
   for (const menu of document.querySelectorAll("details[data-menu][open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 document.addEventListener("keydown", (event) => {
@@ -50,7 +52,16 @@ document.addEventListener("keydown", (event) => {
 for (const list of document.querySelectorAll("select[data-submit-on-choice]")) {
   list.addEventListener("change", () => list.form.requestSubmit());
 }
-for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+for (const button of document.querySelectorAll("[data-print], [data-copy]")) button.hidden = false;
+
+// A page that is not served over HTTPS has no clipboard of its own: the text is selected and copied the old way.
+async function copyText(button) {
+  const text = document.getElementById(button.dataset.copy);
+  text.select();
+  if (navigator.clipboard) await navigator.clipboard.writeText(text.value);
+  else document.execCommand("copy");
+  button.textContent = "Đã chép";
+}
 
 function countText(area) {
   const line = document.createElement("p");

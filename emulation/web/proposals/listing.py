@@ -17,7 +17,8 @@ from emulation.domain.award import ProposalTab
 from emulation.domain.policy import Action, permits
 from emulation.models.site import site
 from emulation.queries import blocks, inbox
-from emulation.queries.inbox import PARTS, InboxFilter, Line
+from emulation.queries.dossier_parts import PARTS
+from emulation.queries.inbox import InboxFilter, Line
 from emulation.web.downloads import workbook
 from emulation.web.filters import day, moment
 from emulation.web.guard import actor, now, permit, stands_for
@@ -190,6 +191,8 @@ def _words(form: ListForm) -> list[str]:
 
 def _shown(line: Line) -> Shown:
     place = Place(block_id=line.block_id, office_id=line.office_id)
+    if line.state.with_office and line.concluded and not line.counts.undecided:
+        return Shown(line=line, standing=standing_in_list(line), desk="Đã hoàn thành", spent="", returnable=False)
     return Shown(
         line=line,
         standing=standing_in_list(line),

@@ -12,7 +12,7 @@ from emulation.models.award import Proposal
 from emulation.models.returning import ReturnRound
 from emulation.queries.dossier_items import items
 from emulation.services.returns import WHOLE
-from emulation.web.filters import days_left
+from emulation.web.filters import days_left, number
 from emulation.web.guard import now
 
 
@@ -114,4 +114,4 @@ def days_here(since: datetime | None) -> str:
     if since is None:
         return ""
     spent = (now() - since) // timedelta(days=1)
-    return f"{spent} ngày" if spent > 0 else "trong ngày"
+    return f"{number(spent)} ngày" if spent > 0 else "trong ngày"

@@ -14,7 +14,7 @@ from emulation.domain.policy import Action, permits
 from emulation.models.award import Candidate, Proposal
 from emulation.models.decision import Decision
 from emulation.models.document import IssuedDocument
-from emulation.queries import documents, papers
+from emulation.queries import documents, dossier_parts, papers
 from emulation.queries.papers import Basis
 from emulation.services.returns import files_open
 from emulation.web.forms import PressForm
@@ -73,6 +73,8 @@ def show(proposal_id: int) -> ResponseReturnValue:
         back_fill=permits(actor(), Action.BACKFILL_RECEIPT, proposal.place),
         receiver=receiver_of(proposal, today()),
         rounds=rounds_of(proposal),
+        missing=dossier_parts.missing_of(proposal),
+        whole=len(dossier_parts.PARTS),
         attachments=[each for each in proposal.attachments if each.removed_at is None],
         files_open=files_open(proposal) and permits(actor(), Action.AMEND_PROPOSAL, proposal.place),
         press=PressForm(formdata=None),

@@ -43,8 +43,8 @@ def timeline_of(proposal: Proposal, issued: Sequence[IssuedDocument]) -> list[En
     ordered = sorted(found, key=lambda entry: entry.at)
     arrived = [entry for entry in ordered if entry.desk]
     left = {id(entry): after for entry, after in pairwise(arrived)}
-    finished = proposal.concluded and all(each.decision_id for each in proposal.candidates if _approved(each.outcome))
-    return [replace(entry, spent=_spent(entry, left.get(id(entry)), ended=finished)) for entry in ordered]
+    ended = finished(proposal)
+    return [replace(entry, spent=_spent(entry, left.get(id(entry)), ended=ended)) for entry in ordered]
 
 
 def _spent(entry: Entry, after: Entry | None, *, ended: bool) -> str:
@@ -56,8 +56,10 @@ def _spent(entry: Entry, after: Entry | None, *, ended: bool) -> str:
     return f"{entry.desk}: {words}" if after else f"{entry.desk}: {words}, đến nay"
 
 
-def _approved(outcome: Outcome | None) -> bool:
-    return outcome is Outcome.APPROVED
+def finished(proposal: Proposal) -> bool:
+    """Every candidate has its outcome, every approved one its decision: the dossier lies on nobody's desk."""
+    approved = [each for each in proposal.candidates if each.outcome is Outcome.APPROVED]
+    return proposal.concluded and all(each.decision_id is not None for each in approved)
 
 
 def place_now(proposal: Proposal, leader: str) -> str:
@@ -65,6 +67,8 @@ def place_now(proposal: Proposal, leader: str) -> str:
     sending, since = proposal.submission, proposal.since or proposal.created_at
     spent = days_here(since)
     office = receiver_of(proposal, today())
+    if finished(proposal):
+        return f"Đã hoàn thành, lưu ở: {office}."
     match proposal.state:
         case ProposalState.DRAFT:
             return f"Đang ở: {leader}, từ {moment(since)} ({spent}), chưa trình."
@@ -82,6 +86,7 @@ def place_now(proposal: Proposal, leader: str) -> str:
 def _recorded(proposal: Proposal) -> Iterator[Entry]:
     sent = {sending.received_at: sending for sending in proposal.submissions}
     opened = {sending.opened_at: sending for sending in proposal.submissions}
+    rounds = {each.returned_at: each.returned_by for each in proposal.rounds}
     for trace in journal.traces(proposal):
         words = _WORDS.get(trace.action)
         if words is None:
@@ -91,7 +96,7 @@ def _recorded(proposal: Proposal) -> Iterator[Entry]:
         if sending is not None and sending.round > 1 and "round" not in trace.data:
             act = f"{act} (lần {sending.round})"
         taken = opened.get(trace.at) if trace.action == Action.OPEN_PROPOSAL.value else None
-        named = sending.sent_by if sending else taken.opened_by if taken else None
+        named = sending.sent_by if sending else taken.opened_by if taken else rounds.get(trace.at)
         desk = _DESKS.get(trace.action, "") if not _part(trace) else ""
         yield Entry(at=trace.at, act=act, note=note, icon=icon, who=named or trace.who or FROM_SOURCE, desk=desk)
 
