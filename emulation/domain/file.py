@@ -1,7 +1,7 @@
 """Files people attach (tệp đính kèm): evidence, scans, directives. What is taken, under which name, of which size.
 
 The type is decided by the content alone; the name has to agree with it. What is inside a file is looked at by
-``emulation.inspection``, in a process of its own.
+``emulation.screening``, in a process of its own.
 """
 
 from __future__ import annotations

@@ -24,9 +24,9 @@ from emulation.domain.file import (
 )
 from emulation.domain.refusal import Reason, refuse_if
 from emulation.domain.settings import FILE_LIMIT
-from emulation.inspection.inspector import Scan, inspect, scan
 from emulation.models.site import site
 from emulation.queries import settings
+from emulation.screening.desk import Scan, scan, screen
 
 UNSCANNED = "Bộ quét mã độc chưa trả lời khi tệp được gửi lên."
 
@@ -48,7 +48,7 @@ def prepare(upload: Upload, *, card: FileCard | None = None, now: datetime) -> P
     quarantined: it is kept, and handed to nobody.
     """
     refuse_if(first_objections(upload.name, upload.content, largest=largest(now=now)))
-    verdict = inspect(upload.content)
+    verdict = screen(upload.content)
     name = clean_name(upload.name)
     refuse_if(Reason(each.code, {**each.values, "name": name}, FIELD) for each in verdict.reasons)
     if verdict.kind is None:

@@ -165,7 +165,7 @@ READERS_OF_THE_ENVIRONMENT = {
     "config.py",
     "emulation/bootstrap/console.py",  # hands the environment on to pip, npm and apt
     "emulation/bootstrap/frontend.py",  # puts the fetched node on the path of npm
-    "emulation/inspection/inspector.py",  # hands a little of it on to the process that opens a file
+    "emulation/screening/desk.py",  # hands a little of it on to the process that opens a file
     "reports/pdf.py",  # hands it on to the render process
     "reports/pdf_worker.py",  # tells fontconfig where its file lies
     "emulation/commands/bench.py",  # hands it on to the measuring without this installation's settings

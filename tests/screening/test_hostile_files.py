@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from emulation.domain.file import FileKind, ending_objections, first_objections
-from emulation.inspection import worker
-from emulation.inspection.inspector import Scan, inspect, scan
-from emulation.inspection.verdict import Verdict, pack, unpack
+from emulation.screening import worker
+from emulation.screening.desk import Scan, scan, screen
+from emulation.screening.verdict import Verdict, pack, unpack
 from tests import hostile
 
 LARGEST = 20 * 1024 * 1024
@@ -65,14 +65,14 @@ def test_a_file_over_the_limit_is_refused_before_anybody_looks_inside() -> None:
 def test_the_process_of_its_own_says_the_same(name: str, kind: FileKind) -> None:
     content = {"a.pdf": hostile.pdf, "a.docx": hostile.word, "a.xlsx": hostile.excel}[name]()
 
-    assert inspect(content) == Verdict(kind=kind)
+    assert screen(content) == Verdict(kind=kind)
 
 
 def test_a_picture_is_drawn_anew_upright_and_without_what_the_camera_wrote() -> None:
     content = hostile.picture("JPEG", (1600, 1200), turned=True)
     assert b"nha rieng" in content
 
-    preview = inspect(content).preview
+    preview = screen(content).preview
 
     assert preview is not None
     assert b"nha rieng" not in preview
@@ -82,7 +82,7 @@ def test_a_picture_is_drawn_anew_upright_and_without_what_the_camera_wrote() -> 
 
 
 def test_a_scan_shows_its_first_page() -> None:
-    preview = inspect(hostile.scan()).preview
+    preview = screen(hostile.scan()).preview
 
     assert preview is not None
     with Image.open(io.BytesIO(preview)) as image:
@@ -90,15 +90,15 @@ def test_a_scan_shows_its_first_page() -> None:
 
 
 def test_a_process_that_runs_out_of_memory_lets_nothing_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("emulation.inspection.inspector.SECONDS", 0)
+    monkeypatch.setattr("emulation.screening.desk.SECONDS", 0)
 
-    verdict = inspect(hostile.pdf())
+    verdict = screen(hostile.pdf())
 
     assert [each.code for each in verdict.reasons] == ["file_not_checkable"]
 
 
 @given(st.binary(max_size=400))
-def test_no_bytes_bring_the_inspection_down(noise: bytes) -> None:
+def test_no_bytes_bring_the_screening_down(noise: bytes) -> None:
     for sign in (b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"):
         worker.look(sign + noise)
 

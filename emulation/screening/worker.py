@@ -1,6 +1,6 @@
 """The process that opens one foreign file: bytes come in, a verdict goes out, and it is gone.
 
-Started as ``python -m emulation.inspection.worker``. It first gives up what it does not need: more memory, more time,
+Started as ``python -m emulation.screening.worker``. It first gives up what it does not need: more memory, more time,
 writing files.
 """
 
@@ -12,7 +12,7 @@ import zipfile
 
 from emulation.domain.file import FIELD, FileKind, signature
 from emulation.domain.refusal import Reason
-from emulation.inspection.verdict import Verdict, pack
+from emulation.screening.verdict import Verdict, pack
 
 MEMORY = 512 * 1024 * 1024
 SECONDS = 10
@@ -22,15 +22,15 @@ def look(content: bytes) -> Verdict:
     """The verdict on one file, by its content."""
     claimed = signature(content)
     if claimed is FileKind.PDF:
-        from emulation.inspection import portable
+        from emulation.screening import portable
 
         return _alone(content, portable.look(content))
     if claimed is FileKind.DOCX:
-        from emulation.inspection import office
+        from emulation.screening import office
 
         return office.look(content)
     if claimed is not None:
-        from emulation.inspection import picture
+        from emulation.screening import picture
 
         return _alone(content, picture.look(content))
     return Verdict(kind=None)

@@ -10,8 +10,8 @@ import pikepdf
 
 from emulation.domain.file import FIELD, PDF_SIGN, FileKind
 from emulation.domain.refusal import Reason
-from emulation.inspection import picture
-from emulation.inspection.verdict import Verdict
+from emulation.screening import picture
+from emulation.screening.verdict import Verdict
 
 MOST_PAGES = 2_000
 MOST_OBJECTS = 400_000

@@ -14,7 +14,7 @@ from defusedxml.ElementTree import fromstring
 
 from emulation.domain.file import FIELD, FileKind
 from emulation.domain.refusal import Reason
-from emulation.inspection.verdict import Verdict
+from emulation.screening.verdict import Verdict
 
 MOST_PARTS = 4_000
 LARGEST_UNPACKED = 200 * 1024 * 1024

@@ -13,7 +13,7 @@ from pathlib import Path
 from emulation.domain.file import FIELD
 from emulation.domain.labelled import LabelledEnum
 from emulation.domain.refusal import Reason
-from emulation.inspection.verdict import Verdict, unpack
+from emulation.screening.verdict import Verdict, unpack
 
 _log = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,12 +35,12 @@ class Scan(LabelledEnum):
     UNKNOWN = "unknown", "bộ quét không trả lời"
 
 
-def inspect(content: bytes) -> Verdict:
+def screen(content: bytes) -> Verdict:
     """Look into a file in a process of its own. A file that ends or outlasts it is refused, never let through."""
     with _desk:
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "emulation.inspection.worker"],
+                [sys.executable, "-m", "emulation.screening.worker"],
                 input=content,
                 capture_output=True,
                 timeout=SECONDS,

@@ -9,7 +9,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from emulation.domain.file import FIELD, FileKind
 from emulation.domain.refusal import Reason
-from emulation.inspection.verdict import Verdict
+from emulation.screening.verdict import Verdict
 
 MOST_PIXELS = 60_000_000
 """A sheet of A4 scanned at 600 dots an inch has 35 million."""
