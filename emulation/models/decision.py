@@ -67,12 +67,12 @@ class AwardRecord(Base):
     award_code: Mapped[str | None]
     award_published: Mapped[Words]
     achievement_year: Mapped[int]
-    receipt_date_on_record: Mapped[date | None] = mapped_column(Date)
-    """Day on the receipt stamp of an old dossier; it chooses the rule set. Empty where unknown or in the dossier."""
     candidate_id: Mapped[int | None] = mapped_column(ForeignKey("candidate.id"))
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("award_record.id"), index=True)
     note: Mapped[str | None]
     recorded_at: Mapped[Instant]
+    receipt_date_on_record: Mapped[date | None] = mapped_column(Date)
+    """Day on the receipt stamp of an old dossier; it chooses the rule set. Empty where unknown or in the dossier."""
 
     decision: Mapped[Decision] = relationship(back_populates="records", lazy="joined")
     agency: Mapped[Agency] = relationship(lazy="joined")

@@ -25,7 +25,7 @@ from emulation.services.documents import Rendered
 from tests import cast
 from tests.attached import prepared
 from tests.cast import ADMINISTRATOR, STANDING_HEAD
-from tests.dossiers import decided, leader
+from tests.dossiers import decided, leader, returned
 from tests.late_members import reminded
 
 KEYS = {
@@ -174,6 +174,33 @@ def test_a_sending_cannot_be_replaced_by_another(entered: str) -> None:
         assert ": submission" in refused(statement), statement
 
     assert rows("submission") == before
+
+
+OF_RETURNS = [(name, column) for name in ("return_round", "return_flag") for column in guards.FROZEN_COLUMNS[name]]
+OTHER = {"due": "'2020-01-01'", "returned_at": "'2020-01-01 00:00:00'", "noun": "'report'"}
+
+
+@pytest.mark.parametrize(("name", "column"), OF_RETURNS)
+def test_what_was_demanded_in_a_return_never_changes(app: Flask, now: datetime, name: str, column: str) -> None:
+    returned(cast.province(now), now)
+    before = rows(name)
+    number = table(name).columns[column].type.python_type is int
+    other = OTHER.get(column, f"{column} + 1" if number else "'một lý do khác, đủ dài để được nhận'")
+
+    said = refused(f"UPDATE {name} SET {column} = {other}")
+
+    assert f"frozen: {name}" in said
+    assert rows(name) == before
+
+
+@pytest.mark.parametrize("name", ["return_round", "return_flag"])
+def test_a_return_never_disappears(app: Flask, now: datetime, name: str) -> None:
+    returned(cast.province(now), now)
+    before = rows(name)
+
+    assert before
+    assert f"append_only: {name}" in refused(f"DELETE FROM {name}")
+    assert rows(name) == before
 
 
 def test_what_may_change_beside_the_frozen_columns_does(entered: str, now: datetime) -> None:
