@@ -21,7 +21,7 @@ from reports import fonts
 GOOD, NOTE, MISSING = "tốt", "lưu ý", "thiếu"
 """A note does not keep anything from working; what is missing does."""
 
-PACKAGES = ("Flask", "SQLAlchemy", "WeasyPrint", "python-docx", "openpyxl", "waitress")
+PACKAGES = ("Flask", "SQLAlchemy", "WeasyPrint", "python-docx", "openpyxl", "pikepdf", "pillow", "waitress")
 LEAST_SPACE, LITTLE_SPACE = 200_000_000, 2_000_000_000
 CLOCK_SLACK = timedelta(seconds=2)
 TEST_PROGRAMS = (

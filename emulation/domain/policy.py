@@ -55,6 +55,7 @@ class Action(LabelledEnum):
     ANSWER_COMMENT = "answer_comment", "Trả lời góp ý"
     # files
     READ_FILE = "read_file", "Tải tệp đính kèm"
+    RELEASE_FILE = "release_file", "Quét lại tệp đang cách ly"
     # progress of the year
     LIST_PROGRESS = "list_progress", "Xem tiến độ của các khối"
     READ_PROGRESS = "read_progress", "Xem tiến độ của các đơn vị"
@@ -240,6 +241,7 @@ POLICY: Mapping[Action, Rule] = {
     Action.COMMENT: any_of(open_member, open_office),
     Action.ANSWER_COMMENT: _RUNS_YEAR,
     Action.READ_FILE: sees_file,
+    Action.RELEASE_FILE: any_of(office, provincial_office),
     Action.LIST_PROGRESS: oversees,
     Action.READ_PROGRESS: any_of(leader_or_deputy, office, council, inspector),
     Action.REMIND_MEMBERS: _RUNS_YEAR,

@@ -48,5 +48,5 @@ def redrawn(image: Image.Image) -> bytes:
     else:
         sheet.paste(small.convert("RGB"))
     written = io.BytesIO()
-    sheet.save(written, "PNG", compress_level=6)
+    sheet.save(written, "PNG", compress_level=4)
     return written.getvalue()

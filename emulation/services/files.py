@@ -11,6 +11,8 @@ import hashlib
 from datetime import datetime
 
 from emulation.clock import local_day
+from emulation.domain import policy
+from emulation.domain.actors import Actor
 from emulation.domain.file import (
     FIELD,
     MEGABYTE,
@@ -22,13 +24,17 @@ from emulation.domain.file import (
     ending_objections,
     first_objections,
 )
+from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason, refuse_if
 from emulation.domain.settings import FILE_LIMIT
+from emulation.models import journal
 from emulation.models.site import site
-from emulation.queries import settings
+from emulation.queries import files, settings
 from emulation.screening.desk import Scan, scan, screen
+from emulation.services.frame import use_case
 
 UNSCANNED = "Bộ quét mã độc chưa trả lời khi tệp được gửi lên."
+INFECTED = "Bộ quét phát hiện mã độc trong tệp."
 
 
 def largest(*, now: datetime) -> int:
@@ -69,3 +75,28 @@ def prepare(upload: Upload, *, card: FileCard | None = None, now: datetime) -> P
         preview=verdict.preview,
         card=card or FileCard(),
     )
+
+
+def scanned_again(actor: Actor, file_id: int) -> Scan:
+    """What the site's scanner says of a stored file now; before the use case, while nobody waits. ``OutOfReach``."""
+    return scan(files.content(actor, file_id).content, site().file_scanner)
+
+
+@use_case
+def release_file(actor: Actor, file_id: int, said: Scan, *, now: datetime) -> FileState:
+    """Take a file out of quarantine by what the scanner ``said``: handed out, refused for good, or still waiting.
+
+    Without a scanner the checks the file has already passed decide.
+    """
+    file = files.file(actor, file_id)
+    policy.require(actor, Action.RELEASE_FILE, file.place)
+    if file.state is not FileState.QUARANTINED:
+        refuse_if([Reason("file_waits_no_more", {"name": file.name})])
+    if said is Scan.UNKNOWN:
+        refuse_if([Reason("file_scanner_silent", {"name": file.name})])
+    if said is Scan.INFECTED:
+        file.state, file.reason = FileState.REJECTED, INFECTED
+    else:
+        file.state, file.reason = FileState.ACCEPTED, None
+    journal.record(actor, Action.RELEASE_FILE, file, at=now, data={"state": file.state})
+    return file.state

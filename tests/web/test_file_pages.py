@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
 from emulation.domain.file import FileState
+from emulation.models import site
 from tests import hostile
 from tests.attached import attached
 from tests.cast import Province
@@ -75,6 +78,37 @@ def test_a_file_in_quarantine_says_why(served: Flask, province: Province, clock:
     assert answer.status_code == 409
     assert "Bộ quét mã độc chưa trả lời" in main_text(answer)
     assert member.get(f"/tep/{waiting}/xem").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("command", "answered", "afterwards"), [((), 303, 200), (("false",), 303, 409), (("no-such-scanner",), 409, 409)]
+)
+def test_the_office_has_a_file_looked_at_again(
+    served: Flask,
+    province: Province,
+    clock: TurnableClock,
+    command: tuple[str, ...],
+    answered: int,
+    afterwards: int,
+) -> None:
+    with served.app_context():
+        waiting = attached(province.advisory_2023, now=clock(), state=FileState.QUARANTINED)
+        site.install(served, replace(site.site(), file_scanner=command))
+    office = desk(served, "thuong.truc")
+
+    answer = office.press_button(f"/tep/{waiting}", f"/tep/{waiting}/quet-lai")
+
+    assert answer.status_code == answered
+    assert office.get(f"/tep/{waiting}").status_code == afterwards
+
+
+def test_members_wait_for_the_office(served: Flask, province: Province, clock: TurnableClock) -> None:
+    with served.app_context():
+        waiting = attached(province.advisory_2023, now=clock(), state=FileState.QUARANTINED)
+    member = desk(served, "thanh.vien")
+
+    assert "quet-lai" not in member.get(f"/tep/{waiting}").text
+    assert member.press(f"/tep/{waiting}/quet-lai", {}).status_code == 403
 
 
 def test_a_file_without_a_picture_has_none(served: Flask, province: Province, clock: TurnableClock) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 from urllib.parse import quote
 
-from flask import Blueprint, Response, make_response, request
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
+from emulation.domain.file import FileState
 from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason, Refusal
 from emulation.models.file import StoredFile
 from emulation.queries import files
+from emulation.services import files as verbs
 from emulation.web.edge import ASK_AGAIN, DOWNLOAD_POLICY
-from emulation.web.filters import slug
-from emulation.web.guard import actor, permit, stands_for
+from emulation.web.filters import moment, slug
+from emulation.web.forms import PressForm
+from emulation.web.guard import actor, now, permit, stands_for
 
 area = Blueprint("files", __name__)
 UNKNOWN_TYPE = "application/octet-stream"
@@ -25,7 +30,8 @@ def download(file_id: int) -> Response:
     file = files.file(actor(), file_id)
     permit(file.place)
     if not file.handed_out:
-        raise Refusal([Reason("file_not_handed_out", {"name": file.name, "why": file.reason or file.state.label})])
+        page = render_template("pages/files/waiting.html", file=file, once=secrets.token_urlsafe(18))
+        return make_response(page, 409)
     ending = file.name.rpartition(".")[2]
     plain = f"{slug(file.name.rpartition('.')[0])}.{ending}"
     return _answer(
@@ -45,6 +51,20 @@ def preview(file_id: int) -> Response:
     answer = _answer(file, "inline", media_type="image/png", tag=f"{file.sha256}-xem")
     answer.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
     return answer
+
+
+@area.post("/tep/<int:file_id>/quet-lai")
+@stands_for(Action.RELEASE_FILE)
+def release(file_id: int) -> ResponseReturnValue:
+    """Ask the scanner once more about a file in quarantine."""
+    file = files.file(actor(), file_id)
+    permit(file.place)
+    if PressForm().validate() and file.state is FileState.QUARANTINED:
+        said = verbs.scanned_again(actor(), file_id)
+        state = verbs.release_file(actor(), file_id, said, now=now())
+        flash(f"Đã quét lại tệp lúc {moment(now())}: {state.label.lower()}.", "done")
+        return redirect(url_for("home.index"), 303)
+    raise Refusal([Reason("file_waits_no_more", {"name": file.name})])
 
 
 def _answer(file: StoredFile, disposition: str, *, media_type: str, tag: str) -> Response:

@@ -36,7 +36,10 @@ SENTENCES: dict[str, str] = {
     "file_two_in_one": "Tệp “{name}” có dữ liệu của một tệp khác nối phía sau nên không được nhận. Tạo lại tệp.",
     "file_picture_broken": "Ảnh “{name}” bị hỏng hoặc không phải ảnh JPG, PNG. Chụp lại hoặc lưu lại rồi chọn lại.",
     "file_too_many_pixels": "Ảnh “{name}” có quá nhiều điểm ảnh (trên 60 triệu). Giảm kích thước ảnh rồi chọn lại.",
-    "file_not_handed_out": "Tệp “{name}” chưa tải về được. {why}",
+    "file_waits_no_more": "Tệp “{name}” không còn cách ly.",
+    "file_scanner_silent": (
+        "Bộ quét mã độc vẫn chưa trả lời nên tệp “{name}” còn cách ly. Báo cho người quản trị hệ thống."
+    ),
     "file_infected": "Bộ quét phát hiện mã độc trong tệp “{name}”. Tệp không được nhận; báo cho người quản trị máy.",
     "file_not_checkable": "Không kiểm tra được tệp “{name}”. Lưu lại thành PDF rồi chọn lại.",
 }

@@ -1,4 +1,4 @@
-"""Words of drafts put up for comment."""
+"""Words of drafts put up for comment and of attached files."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ ACTS: dict[tuple[str, str], str] = {
     ("comment", "change"): "sửa góp ý",
     ("comment", "withdraw"): "rút góp ý",
     ("answer_comment", ""): "trả lời góp ý",
+    ("release_file", ""): "quét lại tệp đang cách ly",
 }
 
 NOUNS: dict[str, str] = {
