@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Index, Integer, select
@@ -47,9 +47,45 @@ def record(
 ) -> Event:
     """Append one entry about ``record`` (flushed first, so that it has an id)."""
     db.session.flush()
-    last = db.session.execute(select(Event.seq, Event.mac).order_by(Event.seq.desc()).limit(1)).first()
+    event = _next(actor, action, record, at, data=data, before_hash=before_hash, after_hash=after_hash, last=_last())
+    db.session.add(event)
+    db.session.flush()
+    return event
+
+
+def record_many(
+    actor: Actor, action: Action, entries: Sequence[tuple[Base, Mapping[str, object]]], *, at: datetime
+) -> None:
+    """Append one entry for each record with its data, in order: hundreds at a time, in a handful of statements."""
+    db.session.flush()
+    last = _last()
+    for record, data in entries:
+        event = _next(actor, action, record, at, data=data, before_hash=None, after_hash=None, last=last)
+        db.session.add(event)
+        last = (event.seq, event.mac)
+    db.session.flush()
+
+
+def _last() -> tuple[int, str]:
+    """Number and seal of the entry the next one chains to."""
+    found = db.session.execute(select(Event.seq, Event.mac).order_by(Event.seq.desc()).limit(1)).first()
+    return (0, START) if found is None else (found.seq, found.mac)
+
+
+def _next(
+    actor: Actor,
+    action: Action,
+    record: Base,
+    at: datetime,
+    *,
+    data: Mapping[str, object] | None,
+    before_hash: str | None,
+    after_hash: str | None,
+    last: tuple[int, str],
+) -> Event:
+    number, previous = last
     entry = Entry(
-        seq=(last.seq if last else 0) + 1,
+        seq=number + 1,
         at=at,
         actor_id=actor.account_id,
         action=action.value,
@@ -59,8 +95,7 @@ def record(
         after_hash=after_hash,
         data=data or {},
     )
-    previous = last.mac if last else START
-    event = Event(
+    return Event(
         seq=entry.seq,
         at=entry.at,
         actor_id=entry.actor_id,
@@ -73,6 +108,3 @@ def record(
         prev=previous,
         mac=seal(entry, previous, site().journal_key),
     )
-    db.session.add(event)
-    db.session.flush()
-    return event

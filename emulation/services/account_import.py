@@ -10,7 +10,7 @@ from emulation.clock import local_day
 from emulation.domain import policy
 from emulation.domain.account import NO_PASSWORD
 from emulation.domain.actors import EVERYWHERE, Actor
-from emulation.domain.importing import AT_ONCE, ImportState, ImportSubject, SheetRow
+from emulation.domain.importing import AT_ONCE, ImportState, ImportSubject
 from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason, Refusal
 from emulation.models import journal
@@ -20,7 +20,7 @@ from emulation.models.importing import ExcelImport
 from emulation.queries import accounts, agencies, imports
 from emulation.queries.imports import KeptRow
 from emulation.services import kept_lists, passwords
-from emulation.services.account_rows import HEADERS, REQUIRED, Known, account_of, problems_of
+from emulation.services.account_rows import HEADERS, REQUIRED, Known, NewAccount, account_of, problems_of
 from emulation.services.frame import expect_version, use_case
 from emulation.services.sheets import Table, table_of
 from reports.vietnamese import fold
@@ -92,11 +92,11 @@ def take_rows(actor: Actor, import_id: int, *, now: datetime) -> bool:
     now_known = _known(actor, local_day(now))
     portion = [kept for kept in rows if not kept.problems][:AT_ONCE]
     objections = problems_of([kept.row for kept in portion], now_known)
-    taken: set[int] = set()
-    for kept in portion:
-        if kept.row.number not in objections:
-            _take(actor, found, kept.row, known=now_known, now=now)
-            taken.add(kept.row.number)
+    sound = [kept.row for kept in portion if kept.row.number not in objections]
+    made = [_account(found, account_of(row, now_known), now) for row in sound]
+    db.session.add_all(account for account, _ in made)
+    journal.record_many(actor, Action.MANAGE_ACCOUNTS, made, at=now)
+    taken = {row.number for row in sound}
     left = [
         KeptRow(kept.row, kept_lists.plain(objections[kept.row.number])) if kept.row.number in objections else kept
         for kept in rows
@@ -134,9 +134,10 @@ def issue_codes(actor: Actor, import_id: int, *, now: datetime) -> list[Activati
     return given
 
 
-def _take(actor: Actor, found: ExcelImport, row: SheetRow, *, known: Known, now: datetime) -> None:
-    new = account_of(row, known)
+def _account(found: ExcelImport, new: NewAccount, now: datetime) -> tuple[Account, dict[str, object]]:
+    """The account of a sound row, and what the journal tells of it."""
     term = new.term
+    post = PostRecord(role=term.role, agency_id=term.agency_id, starts_on=term.starts_on, ends_on=term.ends_on)
     account = Account(
         user_name=new.user_name,
         name=new.name,
@@ -145,17 +146,10 @@ def _take(actor: Actor, found: ExcelImport, row: SheetRow, *, known: Known, now:
         must_change_password=True,
         active=True,
         import_id=found.id,
-        posts=[PostRecord(role=term.role, agency_id=term.agency_id, starts_on=term.starts_on, ends_on=term.ends_on)],
+        posts=[post],
     )
-    db.session.add(account)
-    data = {
-        "done": "imported",
-        "role": term.role,
-        "agency": term.agency_id,
-        "from": term.starts_on,
-        "to": term.ends_on,
-    }
-    journal.record(actor, Action.MANAGE_ACCOUNTS, account, at=now, data=data)
+    data: dict[str, object] = {"done": "imported", "role": term.role, "agency": term.agency_id}
+    return account, {**data, "from": term.starts_on, "to": term.ends_on}
 
 
 def _checked(actor: Actor, table: Table, today: date) -> list[KeptRow]:

@@ -126,20 +126,22 @@ def _enter(actor: Actor, rows: Sequence[SheetRow], checked: Known, *, now: datet
 def _agencies(actor: Actor, rows: Iterable[SheetRow], checked: Known, *, now: datetime) -> dict[str, int]:
     """Ids by folded name; new agencies come behind those there are, in the order of the list."""
     found = {name: ids[0] for name, ids in checked.agencies.items() if len(ids) == 1}
+    made: dict[str, Agency] = {}
     order = agencies.last_in_order()
     for row in rows:
         name = row.texts["agency"]
-        if fold(name) in found:
+        if fold(name) in found or fold(name) in made:
             continue
         order += STEP
-        kind = kind_of(row.texts.get("kind", ""))
-        agency = Agency(kind=kind or AgencyKind.OTHER, head_title=row.texts.get("head_title"), protocol_order=order)
+        kind = kind_of(row.texts.get("kind", "")) or AgencyKind.OTHER
+        agency = Agency(kind=kind, head_title=row.texts.get("head_title"), protocol_order=order)
         agency.names = [AgencyName(name=name, short_name=row.texts.get("short_name"))]
         refold(agency)
-        db.session.add(agency)
-        journal.record(actor, Action.MANAGE_AGENCIES, agency, at=now, data={"verb": "register"})
-        found[fold(name)] = agency.id
-    return found
+        made[fold(name)] = agency
+    db.session.add_all(made.values())
+    entries = [(agency, {"verb": "register"}) for agency in made.values()]
+    journal.record_many(actor, Action.MANAGE_AGENCIES, entries, at=now)
+    return found | {name: agency.id for name, agency in made.items()}
 
 
 def _blocks(actor: Actor, rows: Iterable[SheetRow], checked: Known, *, now: datetime) -> dict[str, Block]:
