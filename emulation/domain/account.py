@@ -39,7 +39,7 @@ LOOK_BACK = 12 * 60
 KNOWN_DAYS = 90
 """Days for which an address from which somebody logged in counts as known good."""
 
-NO_PASSWORD = "none"
+NO_PASSWORD = "none"  # noqa: S105 - no password at all
 """The hash of an account nobody can log in to yet: no password fits it."""
 LONGEST_NAME = 120
 _USER_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,38})[a-z0-9]")

@@ -121,7 +121,9 @@ def change_comment(
     actor: Actor, comment_id: int, *, text: str, section: str, version: int | None, now: datetime
 ) -> None:
     """The author words a comment anew, until it is answered. Raises ``StaleSave`` with the stored words."""
-    comment = _own(actor, comment_id)
+    comment = comments.comment(actor, comment_id)
+    policy.require(actor, Action.COMMENT, comment.draft.place)
+    refuse_if(author_objections(own=is_author(actor, comment)))
     expect_version(comment, version, {"text": comment.text, "section": comment.section})
     whole = _open_text(actor, comment.draft, now=now)
     answered, withdrawn = comment.answer is not None, comment.withdrawn_at is not None
@@ -138,7 +140,9 @@ def change_comment(
 @use_case
 def withdraw_comment(actor: Actor, comment_id: int, *, version: int | None, now: datetime) -> None:
     """The author takes a comment back, until it is answered. It stays readable as withdrawn."""
-    comment = _own(actor, comment_id)
+    comment = comments.comment(actor, comment_id)
+    policy.require(actor, Action.COMMENT, comment.draft.place)
+    refuse_if(author_objections(own=is_author(actor, comment)))
     expect_version(comment, version, {})
     refuse_if(withdrawal_objections(answered=comment.answer is not None, withdrawn=comment.withdrawn_at is not None))
     comment.withdrawn_at = now
@@ -209,11 +213,3 @@ def _voiced(actor: Actor, draft: CommentedDraft, *, agency_id: int | None, now: 
     made = DraftComment(agency_id=speaker, late=late, given_at=now, given_by=actor.name)
     draft.comments.append(made)
     return made
-
-
-def _own(actor: Actor, comment_id: int) -> DraftComment:
-    """A comment of the actor's own agency or office. Raises ``OutOfReach``, ``NotPermitted``, ``Refusal``."""
-    comment = comments.comment(actor, comment_id)
-    policy.require(actor, Action.COMMENT, comment.draft.place)
-    refuse_if(author_objections(own=is_author(actor, comment)))
-    return comment

@@ -121,7 +121,7 @@ def attempts(name: str, engine: str) -> Iterator[str]:
     yield f"UPDATE OR IGNORE {name} SET \"{columns(name)[-1]}\" = 'khác'"
     if name in KEYS:
         others = ", ".join(f'"{column}"' if column != key else f'"{key}" + 1000' for column in columns(name))
-        yield f'INSERT OR REPLACE INTO {name} SELECT {others} FROM {name} WHERE "{KEYS[name]}" IS NOT NULL'
+        yield f'INSERT OR REPLACE INTO {name} ({listed}) SELECT {others} FROM {name} WHERE "{KEYS[name]}" IS NOT NULL'
 
 
 @pytest.mark.parametrize("name", guards.APPEND_ONLY)

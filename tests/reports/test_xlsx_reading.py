@@ -102,7 +102,8 @@ def test_a_number_no_calendar_has_is_no_day(number: str) -> None:
 def test_the_first_visible_sheet_is_read_and_prefixes_do_not_matter() -> None:
     found = sheet_of(
         raw(
-            '<x:worksheet xmlns:x="m"><x:sheetData><x:row r="3"><x:c r="B3"><x:v>4</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+            '<x:worksheet xmlns:x="m"><x:sheetData><x:row r="3"><x:c r="B3"><x:v>4</x:v></x:c></x:row></x:sheetData>'
+            "</x:worksheet>"
         )
     )
 

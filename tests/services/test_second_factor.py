@@ -157,13 +157,19 @@ def test_codes_are_guessed_no_faster_than_passwords(me: Actor, clock: TurnableCl
     half = sessions.token_hash(password_step(clock, THERE).token)
     tried = 0
 
-    with pytest.raises(TooManyTries):
-        for _ in range(20):
-            tried += 1
-            with pytest.raises(Refusal):
-                sessions.enter_code(half, "000000", THERE, now=clock())
+    def guess() -> bool:
+        """Whether a wrong code was looked at."""
+        try:
+            sessions.enter_code(half, "000000", THERE, now=clock())
+        except Refusal:
+            return True
+        except TooManyTries:
+            return False
+        raise AssertionError("a guessed code opened the door")
 
-    assert tried <= 6
+    while guess():
+        tried += 1
+        assert tried <= 6
     with pytest.raises(TooManyTries):  # not even the right one, for a while
         sessions.enter_code(half, code(me, clock), THERE, now=clock())
 

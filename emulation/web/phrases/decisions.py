@@ -19,8 +19,8 @@ SENTENCES: dict[str, str] = {
         "{name} thành lập ngày {founded}, sau năm thành tích. Chọn đơn vị của năm đó, hoặc xác nhận ở cuối biểu mẫu."
     ),
     "decided_after_closing": (
-        "{name} kết thúc hoạt động từ {closed}, trước hoặc đúng ngày quyết định. Chọn đơn vị của ngày đó, hoặc xác nhận "
-        "ở cuối biểu mẫu."
+        "{name} kết thúc hoạt động từ {closed}, trước hoặc đúng ngày quyết định. Chọn đơn vị của ngày đó, "
+        "hoặc xác nhận ở cuối biểu mẫu."
     ),
     "received_after_decision": "Ngày tiếp nhận hồ sơ không được sau ngày quyết định ({decided}).",
     "award_name_missing": "Chọn danh hiệu, hình thức trong danh mục hoặc ghi tên theo quyết định.",
