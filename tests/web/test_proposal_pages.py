@@ -536,3 +536,54 @@ def _earlier(province: Province, year: int, clock: TurnableClock) -> None:
     dossier = dossiers.drafted(replace(province, advisory_2023=made), clock(), slate=slate)
     proposals.submit_proposal(dossiers.leader(province), dossier, blanks_acknowledged=True, version=None, now=clock())
     assert dossiers.candidates(dossier)[0].outcome is not Outcome.APPROVED
+
+
+def test_the_list_is_searched_and_the_filters_stand_above_it_in_words(office: Desk, made: Made) -> None:
+    made("decided")
+    asked = "/de-nghi?nam=2023&don_vi=tai+chinh&tu_ngay=01/01/2024&den_ngay=31/01/2024&tim=bang+khen+2023+tai+chinh"
+
+    page = office.get(asked)
+
+    assert len(table_rows(page)) == 1
+    assert (
+        "Đang lọc: Năm 2023 · đơn vị “tai chinh” · trình từ ngày 01/01/2024 · trình đến ngày 31/01/2024 "
+        "· từ khóa “bang khen 2023 tai chinh”" in main_text(page)
+    )
+    link = soup(page).select_one('main a[href^="/de-nghi/xuat-excel"]')
+    assert link is not None
+    sheet = load_workbook(io.BytesIO(office.get(str(link["href"])).data)).active
+    assert sheet is not None
+    assert "từ khóa “bang khen 2023 tai chinh”" in " ".join(str(cell.value) for row in sheet.rows for cell in row)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["tu_ngay=31/02/2024", "den_ngay=abc", "tim=%00", "don_vi=" + "x" * 5000, "sau=abc", "truoc=-1", "sau=1&truoc=1"],
+)
+def test_an_address_that_makes_no_sense_narrows_by_nothing_or_finds_nothing(
+    office: Desk, made: Made, query: str
+) -> None:
+    made("sent")
+
+    assert office.get(f"/de-nghi?{query}").status_code in {200, 400}
+
+
+def test_the_way_back_leads_to_the_same_place_in_the_list(office: Desk, made: Made) -> None:
+    dossier = made("decided")
+    office.get("/de-nghi?nam=2023&trang_thai=da-hoan-thanh&tim=tai+chinh&nonsense=1")
+
+    page = office.get(f"/de-nghi/{dossier}")
+
+    back = f"/de-nghi?nam=2023&trang_thai=da-hoan-thanh&tim=tai+chinh#ho-so-{dossier}"
+    assert back in [str(link["href"]) for link in soup(page).select("main a")]
+
+
+def test_the_list_tells_what_a_dossier_lacks_and_leads_to_a_return(office: Desk, leader: Desk, made: Made) -> None:
+    dossier = made("opened")
+
+    text = main_text(office.get("/de-nghi"))
+
+    assert "1/6 mục" in text
+    assert "còn thiếu 5" in text
+    assert soup(office.get("/de-nghi")).select(f'main a[href="/de-nghi/{dossier}/yeu-cau-bo-sung"]')
+    assert not soup(leader.get("/de-nghi")).select(f'main a[href="/de-nghi/{dossier}/yeu-cau-bo-sung"]')

@@ -73,7 +73,8 @@ def index() -> ResponseReturnValue:
         export_url=url_for("proposals.export", **asked),
     )
     answer = make_response(html)
-    place = {name: request.args[name] for name in (*asked, "sau", "truoc") if name in request.args}
+    place = {name: asked[name] for name in asked if name in request.args}
+    place |= {name: number for name in ("sau", "truoc") if (number := _id(name)) is not None}
     answer.set_cookie(LIST_COOKIE, urlencode(place), path=url_for("proposals.index"), httponly=True, samesite="Lax")
     return answer
 
