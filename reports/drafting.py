@@ -10,31 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from reports.drafted import DraftParagraph, Figure, Run
+from reports.drafted_targets import MemberTargetsDraft, draft_targets
 from reports.vietnamese import count, number, short_date
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A fact inside a sentence: its words and the record they come from (``noun`` and id)."""
-
-    text: str
-    noun: str
-    id: int
-
-
-Run = str | Figure
-
-
-@dataclass(frozen=True)
-class DraftParagraph:
-    """One drafted paragraph. ``key`` stays the same while the data beneath it change."""
-
-    key: str
-    runs: tuple[Run, ...]
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text if isinstance(run, Figure) else run for run in self.runs)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,27 +46,6 @@ class PledgeDraft:
     signed: bool
     signed_on: date | None = None
     contents: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class TargetDraft:
-    """One target of a member. ``planned`` and ``reached`` are in words with their unit; ``reached`` ``None`` = not
-    reported. ``met``, ``percent`` (of the plan, to tenths) only where both are numbers that can be compared."""
-
-    id: int
-    content: str
-    planned: str
-    reached: str | None = None
-    met: bool | None = None
-    percent: Decimal | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class MemberTargetsDraft:
-    """What one member pledged and reached."""
-
-    agency: Figure
-    targets: tuple[TargetDraft, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +112,7 @@ def draft(facts: DraftFacts) -> dict[str, tuple[DraftParagraph, ...]]:
         "situation": tuple(_situation(facts)),
         "movements": tuple(_movements(facts)),
         "activities": tuple(_activities(facts)),
-        "targets": tuple(_targets(facts)),
+        "targets": tuple(draft_targets(facts.targets, _period(facts), half_year=facts.half_year)),
         "by_unit": (),
         "awards": tuple(_awards(facts)),
         "scores": tuple(_scores(facts)),
@@ -241,46 +198,6 @@ def _activities(facts: DraftFacts) -> Iterator[DraftParagraph]:
     for meeting in facts.meetings:
         on = f", ngày {short_date(meeting.held_on)}" if meeting.held_on else ""
         yield DraftParagraph(f"meeting.{meeting.id}", ("- ", Figure(meeting.title, "conference", meeting.id), f"{on}."))
-
-
-def _targets(facts: DraftFacts) -> Iterator[DraftParagraph]:
-    """Only members that reported, and of them only what they reported: what is missing is counted, never guessed."""
-    reporting = [each for each in facts.targets if any(target.reached is not None for target in each.targets)]
-    if not reporting:
-        return
-    pledged = sum(bool(each.targets) for each in facts.targets)
-    yield DraftParagraph(
-        "targets",
-        (
-            f"Trong {_period(facts)}, {count(len(reporting))}/{count(pledged)} đơn vị đăng ký chỉ tiêu đã báo cáo "
-            "kết quả thực hiện:",
-        ),
-    )
-    for each in reporting:
-        told = [target for target in each.targets if target.reached is not None]
-        met = [target for target in told if target.met]
-        compared = not facts.half_year and any(target.met is not None for target in told)
-        reached = f", {count(len(met))} chỉ tiêu đạt kế hoạch" if compared else ""
-        many = f"{count(len(told))}/{count(len(each.targets))} chỉ tiêu"
-        yield DraftParagraph(f"targets.{each.agency.id}", (each.agency, f" báo cáo {many}{reached}:"))
-        for target in told:
-            yield DraftParagraph(
-                f"target.{target.id}",
-                (
-                    "- ",
-                    Figure(target.content.rstrip(".;:"), "pledge_target", target.id),
-                    f": kế hoạch {target.planned}, thực hiện {target.reached}{_against_plan(target, facts)}.",
-                ),
-            )
-
-
-def _against_plan(target: TargetDraft, facts: DraftFacts) -> str:
-    """The plan is one of the year: half-way nothing is said of reaching it."""
-    if target.percent is not None:
-        return f", bằng {number(target.percent)}% kế hoạch{' năm' if facts.half_year else ''}"
-    if facts.half_year or target.met is None:
-        return ""
-    return ", đạt kế hoạch" if target.met else ", chưa đạt kế hoạch"
 
 
 def _awards(facts: DraftFacts) -> Iterator[DraftParagraph]:

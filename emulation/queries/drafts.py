@@ -22,18 +22,16 @@ from emulation.models.database import db
 from emulation.models.decision import AwardRecord, Decision
 from emulation.models.pledge import Pledge, PledgePart, PledgeTarget
 from emulation.queries import blocks, conferences, movements
+from reports.drafted import DraftParagraph, Figure
+from reports.drafted_targets import MemberTargetsDraft, TargetDraft
 from reports.drafting import (
     AwardDraft,
     DraftFacts,
-    DraftParagraph,
-    Figure,
     MeetingDraft,
     MemberResultDraft,
-    MemberTargetsDraft,
     MovementDraft,
     NominationDraft,
     PledgeDraft,
-    TargetDraft,
     draft,
 )
 from reports.vietnamese import number, short_date

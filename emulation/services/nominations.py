@@ -19,7 +19,7 @@ from emulation.domain.conference import (
     Subject,
     endorsement_objections,
 )
-from emulation.domain.pledge import PledgeState, recording_objections
+from emulation.domain.pledge import PledgeState
 from emulation.domain.policy import Action
 from emulation.domain.refusal import Reason, refuse_if
 from emulation.domain.voting import CandidateCounts, Counts, Medium, Mode, Secrecy, inconsistencies
@@ -28,13 +28,14 @@ from emulation.models.agency import Agency
 from emulation.models.block import BlockYear, Deputy
 from emulation.models.conference import COUNTS, Conference, Endorsement, Nomination, Resolution
 from emulation.models.database import db
-from emulation.models.pledge import Pledge, PledgeContent
+from emulation.models.pledge import Pledge
 from emulation.queries import blocks, conferences
 from emulation.services import conference_parts as parts
 from emulation.services import opening
 from emulation.services.changes import changes
 from emulation.services.conferences import facts_of
 from emulation.services.frame import expect_version, use_case
+from emulation.services.pledges import take_record
 
 NO_COUNTS = Counts()
 
@@ -166,24 +167,7 @@ def record_pledge(
     standing = blocks.pledge(actor, year.id)
     parts.expect(conference, version, parts.pledge(standing))
     pledge = standing or Pledge(block_year=year, state=PledgeState.DRAFT, signing_round=0)
-    known = [each.content for each in pledge.contents]
-    refuse_if(
-        recording_objections(
-            pledge.state,
-            state,
-            signatures=len(pledge.standing_signatures),
-            contents_change=list(contents) != known,
-        )
-    )
-    pledge.state = state
-    pledge.signed_on = signed_on
-    if list(contents) != known:
-        pledge.contents = [
-            PledgeContent(position=position, content=content) for position, content in enumerate(contents, start=1)
-        ]
-    if pledge.version:
-        pledge.touch()
-    db.session.add(pledge)
+    take_record(pledge, state=state, signed_on=signed_on, contents=contents)
     journal.record(actor, Action.RECORD_PLEDGE, pledge, at=now, data={"state": state})
 
 

@@ -12,7 +12,14 @@ from emulation.domain.actors import Actor
 from emulation.domain.block import YearStep
 from emulation.domain.comment import ADOPTED_WHY, DraftKind, unanswered_objections
 from emulation.domain.file import Prepared
-from emulation.domain.pledge import PLEDGE, PledgeFacts, PledgeState, after_signing, signature_objections
+from emulation.domain.pledge import (
+    PLEDGE,
+    PledgeFacts,
+    PledgeState,
+    after_signing,
+    recording_objections,
+    signature_objections,
+)
 from emulation.domain.policy import Action
 from emulation.domain.refusal import OutOfReach, Reason, StaleSave, refuse_if
 from emulation.models import journal
@@ -187,6 +194,21 @@ def reopen_pledge(actor: Actor, pledge_id: int, *, reason: str, version: int | N
     pledge.signing_round += 1  # signatures given so far stay on record and no longer count
     pledge.sent_at, pledge.reopened_reason = None, reason.strip()
     journal.record(actor, Action.REOPEN_PLEDGE, pledge, at=now, data={"reason": reason.strip(), "signatures": signed})
+
+
+def take_record(pledge: Pledge, *, state: PledgeState, signed_on: date | None, contents: Sequence[str]) -> None:
+    """What a conference says of a pledge, in the transaction of the conference. Raises ``Refusal`` where the members
+    are further than that."""
+    known = [each.content for each in pledge.contents]
+    changed = list(contents) != known
+    signatures = len(pledge.standing_signatures)
+    refuse_if(recording_objections(pledge.state, state, signatures=signatures, contents_change=changed))
+    pledge.state, pledge.signed_on = state, signed_on
+    if changed:
+        _fill(pledge, contents, [each.content for each in pledge.criteria])
+    if pledge.version:
+        pledge.touch()
+    db.session.add(pledge)
 
 
 def contents_of(pledge: Pledge) -> ContentsCard:

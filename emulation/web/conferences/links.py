@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from emulation.models.conference import Conference
-from reports.drafting import Figure
+from reports.drafted import Figure
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ from emulation.web.forms import OfficeForm, PressForm
 from emulation.web.guard import actor, now, stands_for
 from emulation.web.phrases import sentence
 from emulation.web.rows import line, text
-from reports.drafting import DraftParagraph, Figure
+from reports.drafted import DraftParagraph, Figure
 
 SLUGS = {
     Section.SITUATION: "dac-diem-tinh-hinh",

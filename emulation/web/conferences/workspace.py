@@ -21,7 +21,7 @@ from emulation.web.conferences.quorum import QuorumLine, quorum_line
 from emulation.web.filters import clock_time, day
 from emulation.web.guard import actor, now, permit
 from emulation.web.phrases import sentence
-from reports.drafting import DraftParagraph
+from reports.drafted import DraftParagraph
 from reports.wording import known_conference_title
 
 Drafts = Mapping[Section, Sequence[DraftParagraph]]
