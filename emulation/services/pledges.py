@@ -28,6 +28,7 @@ from emulation.models.database import db
 from emulation.models.file import keep
 from emulation.models.pledge import Pledge, PledgeContent, PledgeCriterion, PledgeSignature
 from emulation.queries import blocks, comments, deadlines, pledges
+from emulation.queries.deadlines import Deadlines
 from emulation.services.changes import changes
 from emulation.services.frame import expect_version, use_case
 
@@ -227,13 +228,22 @@ def signature_of(signature: PledgeSignature) -> SignatureCard:
 
 
 def facts_of(
-    pledge: Pledge, *, agency_id: int | None = None, step: YearStep | None = None, now: datetime | None = None
+    pledge: Pledge,
+    *,
+    agency_id: int | None = None,
+    step: YearStep | None = None,
+    now: datetime | None = None,
+    of: Deadlines | None = None,
 ) -> PledgeFacts:
-    """What the steps of a pledge look at; with agency, step and ``now`` also whether the step is locked for it."""
+    """What the steps of a pledge look at; with agency, step and ``now`` also whether the step is locked for it.
+
+    ``of``: the deadlines of the year where the caller has read them.
+    """
     part = pledges.part_of(pledge, agency_id) if agency_id is not None else None
     locked = None
     if agency_id is not None and step is not None and now is not None:
-        due = deadlines.due(pledge.block_year, step, agency_id)
+        year = pledge.block_year_id
+        due = (of or deadlines.of([year])).due(year, step, agency_id)
         locked = (step, due.at) if due is not None and due.locks and due.passed(now) else None
     return PledgeFacts(
         contents=len(pledge.contents),

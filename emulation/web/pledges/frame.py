@@ -18,6 +18,7 @@ from emulation.domain.policy import Action, permits
 from emulation.domain.refusal import OutOfReach
 from emulation.models.pledge import Pledge
 from emulation.queries import pledges
+from emulation.queries.deadlines import Deadlines
 from emulation.services.pledges import facts_of
 from emulation.web.filters import clock_time
 from emulation.web.forms import OfficeForm
@@ -77,13 +78,21 @@ def word_of(state: PledgeState) -> str:
 
 
 def hindrances(
-    found: Pledge, action: Action, agency_id: int | None = None, *, step: YearStep | None = None
+    found: Pledge,
+    action: Action,
+    agency_id: int | None = None,
+    *,
+    step: YearStep | None = None,
+    of: Deadlines | None = None,
 ) -> list[str] | None:
-    """Why ``action`` is not possible now, in sentences; ``None`` where the actor may never do it here."""
+    """Why ``action`` is not possible now, in sentences; ``None`` where the actor may never do it here.
+
+    ``of``: the deadlines of the year where the page has read them.
+    """
     place = found.place if agency_id is None else own_place(found, agency_id)
     if not permits(actor(), action, place):
         return None
-    facts = facts_of(found, agency_id=agency_id, step=step or STEPS.get(action), now=now())
+    facts = facts_of(found, agency_id=agency_id, step=step or STEPS.get(action), now=now(), of=of)
     reasons = PLEDGE.obstacles(found.state, action, facts)
     return [sentence(reason) for reason in reasons if reason.code not in ASKED_LATER]
 

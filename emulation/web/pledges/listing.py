@@ -11,7 +11,7 @@ from emulation.domain.pledge import Amount
 from emulation.domain.policy import Action
 from emulation.models.pledge import Pledge
 from emulation.models.site import site
-from emulation.queries import pledges
+from emulation.queries import deadlines, pledges
 from emulation.web.downloads import workbook
 from emulation.web.filters import moment
 from emulation.web.guard import actor, now, permit, stands_for
@@ -66,7 +66,7 @@ def export(pledge_id: int) -> Response:
 
 def _rows(found: Pledge) -> Iterator[tuple[Cell, ...]]:
     number = 0
-    for line in lines_of(found):
+    for line in lines_of(found, deadlines.of([found.block_year_id])):
         for target in line.part.targets if line.part else ():
             number += 1
             yield (

@@ -18,6 +18,7 @@ from emulation.domain.settings import STANDING_OFFICE
 from emulation.models.block import BlockYear
 from emulation.models.pledge import Pledge, PledgePart, PledgeSignature
 from emulation.queries import blocks, deadlines, documents, papers, pledges, settings
+from emulation.queries.deadlines import Deadlines
 from emulation.services.pledge_parts import shown
 from emulation.web import commenting
 from emulation.web.forms import PressForm
@@ -92,8 +93,8 @@ def target(target_id: int) -> ResponseReturnValue:
 @stands_for(Action.READ_BLOCK)
 def show(pledge_id: int) -> ResponseReturnValue:
     found = load(pledge_id)
-    lines = lines_of(found)
-    dues = _dues(found.block_year)
+    of = deadlines.of([found.block_year_id])
+    lines = lines_of(found, of)
     return page(
         "show",
         found,
@@ -102,10 +103,12 @@ def show(pledge_id: int) -> ResponseReturnValue:
         registered=sum(each.targets > 0 for each in lines if not each.left),
         signed=sum(each.signature is not None for each in lines if not each.left),
         waiting=[each.name for each in lines if each.signature is None and not each.left],
-        dues=dues,
+        dues=_dues(found.block_year, of),
         office=_office(found.block_year),
         verbs={action.name: hindrances(found, action) for action in _VERBS},
-        signs={each.agency_id: hindrances(found, Action.SIGN_PLEDGE, each.agency_id) for each in lines if each.own},
+        signs={
+            each.agency_id: hindrances(found, Action.SIGN_PLEDGE, each.agency_id, of=of) for each in lines if each.own
+        },
         beside=commenting.beside(
             DraftKind.PLEDGE,
             found.id,
@@ -126,8 +129,9 @@ def show(pledge_id: int) -> ResponseReturnValue:
 def part(pledge_id: int, agency_id: int) -> ResponseReturnValue:
     """What one member put into the pledge, and what it can do about it now."""
     found, party = load_part(pledge_id, agency_id)
-    line = next(each for each in lines_of(found, everybody=True) if each.agency_id == agency_id)
-    steps = {step: deadlines.due(found.block_year, step, agency_id) for step in _STEPS}
+    of = deadlines.of([found.block_year_id])
+    line = next(each for each in lines_of(found, of, everybody=True) if each.agency_id == agency_id)
+    steps = {step: of.due(found.block_year_id, step, agency_id) for step in _STEPS}
     return page(
         "part",
         found,
@@ -136,10 +140,10 @@ def part(pledge_id: int, agency_id: int) -> ResponseReturnValue:
         line=line,
         dues=steps,
         step=YearStep,
-        register=hindrances(found, Action.SET_TARGETS, agency_id),
-        sign=hindrances(found, Action.SIGN_PLEDGE, agency_id),
-        mid_year=hindrances(found, Action.REPORT_TARGETS, agency_id, step=YearStep.MID_YEAR),
-        year=hindrances(found, Action.REPORT_TARGETS, agency_id, step=YearStep.YEAR_RESULTS),
+        register=hindrances(found, Action.SET_TARGETS, agency_id, of=of),
+        sign=hindrances(found, Action.SIGN_PLEDGE, agency_id, of=of),
+        mid_year=hindrances(found, Action.REPORT_TARGETS, agency_id, step=YearStep.MID_YEAR, of=of),
+        year=hindrances(found, Action.REPORT_TARGETS, agency_id, step=YearStep.YEAR_RESULTS, of=of),
         said=shown,
         met=met,
     )
@@ -150,10 +154,9 @@ _VERBS = (Action.RECORD_PLEDGE, Action.ASK_TARGETS, Action.OPEN_SIGNING, Action.
 _STEPS = (YearStep.TARGETS, YearStep.PLEDGE, YearStep.MID_YEAR, YearStep.YEAR_RESULTS)
 
 
-def lines_of(found: Pledge, *, everybody: bool = False) -> list[MemberLine]:
+def lines_of(found: Pledge, of: Deadlines, *, everybody: bool = False) -> list[MemberLine]:
     """The members in the order of signing; those that left stand at the end where they have a part."""
     day = day_of(found.block_year.year)
-    of = deadlines.of([found.block_year_id])
     parts = {each.agency_id: each for each in found.parts}
     standing = found.standing_signatures
     signing = pledges.signing_members(found.block_year)
@@ -191,8 +194,7 @@ def _late(due: Due | None, at: datetime | None) -> bool:
     return due is not None and at is not None and due.passed(at)
 
 
-def _dues(block_year: BlockYear) -> dict[YearStep, Due]:
-    of = deadlines.of([block_year.id])
+def _dues(block_year: BlockYear, of: Deadlines) -> dict[YearStep, Due]:
     found = {step: of.due(block_year.id, step) for step in _STEPS}
     return {step: due for step, due in found.items() if due is not None}
 
