@@ -22,7 +22,7 @@ from emulation.web.guard import actor, now, permit, stands_for
 
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Tỉnh và cơ quan", ("province.", "standing_office.", "council.", "chairman.")),
-    ("Văn bản", ("document.", "block.")),
+    ("Văn bản", ("document.", "block.", "file.")),
     ("Hội nghị và bình xét", ("conference.",)),
     ("Chỉ tiêu khen thưởng", ("quota.",)),
     ("Hạn của các bước trong năm", ("deadline.",)),
