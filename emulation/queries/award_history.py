@@ -15,13 +15,14 @@ from emulation.domain.award_runs import Run, Won, runs_across
 from emulation.domain.decision import RecordKind
 from emulation.domain.law.award import AwardKind
 from emulation.domain.law.awards import AWARDS
+from emulation.domain.law.wording import screen_name
 from emulation.models.agency import Agency, Succession
 from emulation.models.database import db
 from emulation.models.decision import AwardRecord, Decision
 from emulation.queries import agencies, register, successions
 
 CODES_OF = {kind: frozenset(row.code for row in AWARDS if row.kind is kind) for kind in AwardKind}
-NAMES = {row.code: row.name for row in AWARDS}
+NAMES = {row.code: screen_name(row) for row in AWARDS}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,13 +16,14 @@ def fill(config: Config) -> None:
     """Fill an empty database with the demonstration."""
     from emulation.app import create_app
     from emulation.models.database import db
-    from emulation.seed import dossiers, inspection, people, story, under_way
+    from emulation.seed import dossiers, history, inspection, people, story, under_way
 
     app = create_app(config)
     with app.app_context():
         try:
             province = story.play()
             people.enter(province)
+            history.play(province)
             inspection.play(province)
             dossiers.play(province)
             under_way.play(province)

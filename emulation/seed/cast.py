@@ -77,6 +77,8 @@ def merge_departments(known: dict[str, int]) -> dict[str, int]:
             predecessor_ids=(known["finance"], known["planning"]),
             successor_id=new,
             effective_on=begins,
+            decision_number="10/NQ-HĐND",
+            decision_date=date(2025, 2, 20),
             decision_issuer="Hội đồng nhân dân tỉnh (trình diễn)",
         ),
         now=at(2025, 3, 3, 9, 30),

@@ -158,7 +158,7 @@ def attach_scan(actor: Actor, record_id: int, scan: Prepared, *, now: datetime) 
     """Put a scan beside the decision of a row of the register."""
     record = awards.record(actor, record_id)
     policy.require(actor, Action.RECORD_DECISION, EVERYWHERE)
-    data = {"verb": "attach_scan", **_attach(actor, record.decision_id, scan, now=now)}
+    data = {"verb": "attach_scan", "number": record.decision.number, **_attach(actor, record.decision_id, scan, now=now)}
     journal.record(actor, Action.RECORD_DECISION, record.decision, at=now, data=data)
 
 
@@ -248,7 +248,7 @@ def _attach(actor: Actor, decision_id: int, scan: Prepared, *, now: datetime) ->
     stored = keep(None, scan, by=actor.name, now=now)
     db.session.add(DecisionScan(decision_id=decision_id, file_id=stored.id, recorded_at=now, recorded_by=actor.name))
     db.session.flush()
-    return {"file": scan.name, "size": len(scan.content), "sha256": scan.sha256}
+    return {"title": scan.name, "file": scan.name, "size": len(scan.content), "sha256": scan.sha256}
 
 
 def _enter(decision: Decision, record: AwardRecord) -> None:

@@ -69,6 +69,24 @@ def test_nothing_follows_itself_directly_or_through_others(before: int, after: i
     assert [reason.code for reason in succession_objections(before, after, MERGER_OF_2025)] == found
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "way"),
+    [
+        (NEW_FINANCE, OLD_FINANCE, "1 → 3"),
+        (LATER, OLD_FINANCE, "1 → 3 → 4"),  # three in a circle
+        (LATER, PLANNING, "2 → 3 → 4"),
+        (7, OLD_FINANCE, "1 → 3 → 4 → 5 → 6 → 7"),  # the shortest of two ways
+    ],
+)
+def test_a_refused_circle_is_told_agency_by_agency(before: int, after: int, way: str) -> None:
+    known = [*MERGER_OF_2025, (NEW_FINANCE, LATER), (4, 5), (5, 6), (6, 7), (4, 8), (8, 9), (9, 10), (10, 7)]
+
+    (reason,) = succession_objections(before, after, known)
+
+    assert (reason.code, reason.field) == ("succession_circle", "successor")
+    assert reason.values == {"predecessor": str(before), "successor": str(after), "way": way}
+
+
 @given(links())
 def test_however_successions_are_entered_nobody_is_his_own_ancestor(known: list[tuple[int, int]]) -> None:
     for agency in range(1, 9):

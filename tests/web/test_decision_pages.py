@@ -201,7 +201,7 @@ def test_an_old_decision_enters_with_every_unit_it_names(served: Flask, office: 
 @pytest.mark.parametrize(
     ("change", "said", "at"),
     [
-        ({"recipients-0-agency_id": ""}, "dòng 1, Đơn vị của ngày quyết định: Mục này là bắt buộc.", "agency_id"),
+        ({"recipients-0-agency_id": ""}, "dòng 1, Đơn vị: Mục này là bắt buộc.", "agency_id"),
         ({"recipients-0-agency_id": "999"}, "không có trong danh sách", "agency_id"),
         ({"recipients-0-award_code": ""}, "Chọn danh hiệu, hình thức trong danh mục hoặc ghi tên", "award_published"),
         (
@@ -278,7 +278,7 @@ def test_an_award_after_its_unit_ended_asks_and_is_entered_when_confirmed(
 
     assert "confirmed" not in plain.text
     assert asked.status_code == 422
-    assert "kết thúc hoạt động từ 01/02/2022, trước hoặc đúng ngày quyết định" in main_text(asked)
+    assert "kết thúc hoạt động từ 01/02/2022, không sau ngày quyết định" in main_text(asked)
     assert soup(asked).select_one("input[name=confirmed]") is not None
     assert again.status_code == 303
     assert rows(served) == 1

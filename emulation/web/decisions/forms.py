@@ -27,7 +27,7 @@ class RegisterForm(OfficeForm):
     class Meta(OfficeForm.Meta):
         csrf = False
 
-    tim = StringField("Đơn vị, số quyết định")
+    tim = StringField("Đơn vị, danh hiệu, số quyết định")
     nam = SelectField("Năm thành tích")
     danh_hieu = SelectField("Danh hiệu / hình thức")
 
@@ -57,11 +57,11 @@ class DecisionFields(OfficeForm):
 class RecipientRow(Row):
     """One tập thể of the decision."""
 
-    agency_id = Pick("Đơn vị của ngày quyết định", int)
+    agency_id = Pick("Đơn vị", int)
     award_code = Pick("Danh hiệu / hình thức", str)
     achievement_year = VnIntegerField("Năm thành tích", [Optional(), NumberRange(FIRST_YEAR, LAST_YEAR)])
-    award_published = line("Danh hiệu ghi theo quyết định", description="Để trống thì lấy tên trong danh mục.")
-    named = line("Tên đơn vị ghi trên quyết định", description="Để trống thì lấy tên của ngày quyết định.")
+    award_published = line("Danh hiệu trên quyết định", description="Để trống thì lấy tên trong danh mục.")
+    named = line("Tên đơn vị trên quyết định", description="Để trống thì lấy tên của ngày quyết định.")
 
     @property
     def award_name(self) -> str:

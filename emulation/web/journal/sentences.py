@@ -163,6 +163,7 @@ _FACTS = {
     "last_day": "đến hết ngày",
     "views": "số trang đã mở",
     "candidates": "số đề nghị",
+    "awards": "khen thưởng",
     "role": "chức trách",
     "agency": "đơn vị",
     "from": "từ ngày",

@@ -12,15 +12,12 @@ SENTENCES: dict[str, str] = {
     ),
     "award_entered_already": "Khen thưởng này của đơn vị theo quyết định số {number} đã có trong sổ.",
     "nobody_awarded": "Chọn ít nhất một tập thể được khen thưởng theo quyết định.",
-    "decided_before_founding": (
-        "{name} thành lập ngày {founded}, sau ngày quyết định. Chọn đơn vị của ngày đó, hoặc xác nhận ở cuối biểu mẫu."
-    ),
+    "decided_before_founding": "{name} thành lập ngày {founded}, sau ngày quyết định. Chọn đơn vị khác hoặc xác nhận.",
     "achievement_before_founding": (
-        "{name} thành lập ngày {founded}, sau năm thành tích. Chọn đơn vị của năm đó, hoặc xác nhận ở cuối biểu mẫu."
+        "{name} thành lập ngày {founded}, sau năm thành tích. Chọn đơn vị khác hoặc xác nhận."
     ),
     "decided_after_closing": (
-        "{name} kết thúc hoạt động từ {closed}, trước hoặc đúng ngày quyết định. Chọn đơn vị của ngày đó, "
-        "hoặc xác nhận ở cuối biểu mẫu."
+        "{name} kết thúc hoạt động từ {closed}, không sau ngày quyết định. Chọn đơn vị khác hoặc xác nhận."
     ),
     "received_after_decision": "Ngày tiếp nhận hồ sơ không được sau ngày quyết định ({decided}).",
     "award_name_missing": "Chọn danh hiệu, hình thức trong danh mục hoặc ghi tên theo quyết định.",
