@@ -138,10 +138,16 @@ def test_a_bad_file_keeps_nothing_and_loses_no_words(served: Flask, draft: int, 
     assert answer.status_code == 422  # type: ignore[attr-defined]
     assert WORDS in answer.text  # type: ignore[attr-defined]
     text = main_text(answer)  # type: ignore[arg-type]
-    assert "chọn lại tệp" in text
     assert f"“{name}”" in text
     with served.app_context():
         assert db.session.query(DraftComment).count() == db.session.query(StoredFile).count() == 0
+
+
+def test_a_good_file_of_a_refused_form_must_be_chosen_again(served: Flask, draft: int) -> None:
+    answer = attach(desk(served, "thanh.vien"), draft, "Công văn.pdf", hostile.pdf(), text="")
+
+    assert answer.status_code == 422  # type: ignore[attr-defined]
+    assert "Tệp “Công văn.pdf” chưa được lưu" in main_text(answer)  # type: ignore[arg-type]
 
 
 def test_card_of_a_file_without_a_file_is_asked_back(served: Flask, draft: int) -> None:
