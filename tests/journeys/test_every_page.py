@@ -34,9 +34,13 @@ FULL = {
     "face": "docx",
     "code": "0000-0000-0000",
     "document_id": 1,
+    "pledge_id": 4,
+    "period": "so-ket",
+    "section_key": "basis",
+    "draft_kind": "bao-cao",
 }
 """Sample ids: the block of the demonstration that went all its way."""
-EMPTY = {**FULL, "block_id": 1, "block_year_id": 1, "agency_id": 13}
+EMPTY = {**FULL, "block_id": 1, "block_year_id": 1, "agency_id": 13, "pledge_id": 1}
 """The block whose conference is still to come, an agency without awards."""
 
 
@@ -56,7 +60,7 @@ def addresses(app: Flask) -> list[str]:
                 values["kind"] = SLUGS["submission_letter"]
             path = rule.rule
             for argument in rule.arguments:
-                path = re.sub(rf"<(?:[^<>]*:)?{argument}>", str(values[argument]), path)
+                path = re.sub(rf"<(?:[^<>]*:)?{argument}>", str(values.get(argument, 1)), path)
             found[path] = None
     return list(found)
 
