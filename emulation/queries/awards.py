@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from sqlalchemy import Select, and_, or_, select
-from sqlalchemy.orm import contains_eager, lazyload, selectinload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager
 
 from emulation.domain.actors import Actor
-from emulation.domain.award import Outcome, ProposalState
 from emulation.domain.refusal import OutOfReach
-from emulation.models.award import Candidate, Proposal
+from emulation.models.award import Proposal
 from emulation.models.block import Block, BlockYear
 from emulation.models.database import db
 from emulation.models.decision import AwardRecord, Decision
 from emulation.queries.scope import block_years_within, must_work_with_blocks
 from reports.vietnamese import fold
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProposalFilter:
-    """What the list of dossiers is narrowed to."""
-
-    year: int | None = None
-    block_id: int | None = None
-    state: ProposalState | None = None
-    waiting: bool = False
-    """Only those in which the receiving office still has something to do."""
 
 
 def proposal(actor: Actor, proposal_id: int) -> Proposal:
@@ -53,42 +40,6 @@ def proposal_id_of(actor: Actor, conference_id: int) -> int | None:
         .where(Proposal.conference_id == conference_id, block_years_within(actor))
     )
     return db.session.scalar(statement)
-
-
-def proposals(actor: Actor, wanted: ProposalFilter) -> Sequence[Proposal]:
-    """The dossiers within reach: by year (newest first), then block."""
-    statement = _proposals(actor).options(*_WITHOUT_MEETING)
-    if wanted.year is not None:
-        statement = statement.where(BlockYear.year == wanted.year)
-    if wanted.block_id is not None:
-        statement = statement.where(BlockYear.block_id == wanted.block_id)
-    if wanted.state is not None:
-        statement = statement.where(Proposal.state == wanted.state)
-    if wanted.waiting:
-        statement = statement.where(_WAITING)
-    ordered = statement.order_by(BlockYear.year.desc(), Block.number, Block.fold, Proposal.id)
-    return db.session.scalars(ordered).unique().all()
-
-
-_WITHOUT_MEETING = (
-    lazyload(Proposal.conference),
-    selectinload(Proposal.candidates).options(lazyload(Candidate.nomination), lazyload(Candidate.agency)),
-)
-"""Lists tell of dossiers and their outcome; the meetings behind them would be most of what is read."""
-
-
-_WAITING = or_(
-    Proposal.state == ProposalState.SENT,
-    and_(
-        Proposal.state.in_((ProposalState.OPENED, ProposalState.RECEIVED)),
-        or_(
-            ~Proposal.candidates.any(),
-            Proposal.candidates.any(Candidate.outcome.is_(None)),
-            Proposal.candidates.any(and_(Candidate.outcome == Outcome.APPROVED, Candidate.decision_id.is_(None))),
-        ),
-    ),
-)
-"""To be opened, without an outcome, or approved without a decision on record."""
 
 
 def _proposals(actor: Actor) -> Select[Proposal]:

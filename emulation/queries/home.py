@@ -22,8 +22,8 @@ from emulation.models.block import Block, BlockYear, Deputy
 from emulation.models.conference import Conference, Nomination
 from emulation.models.database import db
 from emulation.queries import comments, pledges
-from emulation.queries.awards import ProposalFilter, proposals
 from emulation.queries.cockpit import owed
+from emulation.queries.inbox import waiting
 from emulation.queries.returned import demands
 
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -231,23 +231,12 @@ def _held(block_year_ids: Sequence[int]) -> dict[int, list[_Held]]:
 
 
 def _of_office(actor: Actor) -> Iterator[Task]:
-    if not actor.office_ids:
-        return
-    for proposal in proposals(actor, ProposalFilter(waiting=True)):
-        if proposal.block_year.block.office_id not in actor.office_ids:
-            continue
-        if proposal.state is ProposalState.SENT:
-            yield _of_proposal("open_proposal", proposal)
-        elif proposal.state.with_office and not proposal.concluded:
-            yield _of_proposal("record_outcome", proposal)
-        elif any(each.outcome is Outcome.APPROVED and each.decision_id is None for each in proposal.candidates):
-            yield _of_proposal("record_decision", proposal)
-
-
-def _of_proposal(verb: str, proposal: Proposal) -> Task:
-    state = Outcome.APPROVED.label if verb == "record_decision" else proposal.state.label
-    subject = proposal.block_year.block.name
-    return Task(verb=verb, subject=subject, noun="proposal", object_id=proposal.id, state=state)
+    for dossier in waiting(actor):
+        verb, state = "record_decision", Outcome.APPROVED.label
+        if dossier.state is ProposalState.SENT or not dossier.concluded:
+            verb = "open_proposal" if dossier.state is ProposalState.SENT else "record_outcome"
+            state = dossier.state.label
+        yield Task(verb=verb, subject=dossier.block, noun="proposal", object_id=dossier.id, state=state)
 
 
 def _task(verb: str, block_year: BlockYear, due: datetime | None) -> Task:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 
 from emulation.clock import end_of_day, start_of_day
 from emulation.domain.actors import Actor
-from emulation.domain.award import ProposalState, ProposalTab
+from emulation.domain.award import Outcome, ProposalState, ProposalTab
 from emulation.models.agency import Agency
 from emulation.models.award import Candidate, Proposal, Submission
 from emulation.models.block import Block, BlockYear
@@ -116,6 +116,34 @@ def every(actor: Actor, wanted: InboxFilter) -> list[Line]:
     """All dossiers of a filter, in the order of the pages."""
     narrowed = _in_tab(_narrowed(actor, wanted, _columns()), wanted)
     return _lines(list(db.session.execute(narrowed.order_by(*_order(backwards=False)))))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One dossier the receiving office has something to do about."""
+
+    id: int
+    block: str
+    state: ProposalState
+    concluded: bool
+
+
+def waiting(actor: Actor) -> list[Waiting]:
+    """What waits for the offices the person serves: to be opened, without an outcome, or approved without a decision on
+    record; one statement."""
+    offices = [Block.office_id == each for each in actor.office_ids if each is not None]
+    offices += [Block.office_id.is_(None)] if None in actor.office_ids else []
+    if not offices:
+        return []
+    approved = and_(Candidate.outcome == Outcome.APPROVED, Candidate.decision_id.is_(None))
+    undecided = select(Candidate.id).where(Candidate.proposal_id == Proposal.id, approved).exists()
+    concluded = _tab() == ProposalTab.CONCLUDED.value
+    statement = _narrowed(actor, InboxFilter(), select(Proposal.id, Block.name, Proposal.state, concluded)).where(
+        or_(*offices),
+        Proposal.state.in_((ProposalState.SENT, ProposalState.OPENED, ProposalState.RECEIVED)),
+        or_(~concluded, undecided),
+    )
+    return [Waiting(*row) for row in db.session.execute(statement.order_by(*_order(backwards=False)))]
 
 
 def _columns() -> Select[*tuple[Any, ...]]:
