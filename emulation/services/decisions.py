@@ -158,7 +158,8 @@ def attach_scan(actor: Actor, record_id: int, scan: Prepared, *, now: datetime) 
     """Put a scan beside the decision of a row of the register."""
     record = awards.record(actor, record_id)
     policy.require(actor, Action.RECORD_DECISION, EVERYWHERE)
-    data = {"verb": "attach_scan", "number": record.decision.number, **_attach(actor, record.decision_id, scan, now=now)}
+    told = _attach(actor, record.decision_id, scan, now=now)
+    data = {"verb": "attach_scan", "number": record.decision.number, **told}
     journal.record(actor, Action.RECORD_DECISION, record.decision, at=now, data=data)
 
 

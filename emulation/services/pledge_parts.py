@@ -206,9 +206,7 @@ def registration_lines(registrations: Sequence[TitleRegistration]) -> str:
 _COLUMN = {Period.MID_YEAR: "mid_year", Period.YEAR: "result"}
 
 
-def _at(
-    actor: Actor, pledge_id: int, agency_id: int, action: Action, step: YearStep, *, now: datetime
-) -> PledgePart:
+def _at(actor: Actor, pledge_id: int, agency_id: int, action: Action, step: YearStep, *, now: datetime) -> PledgePart:
     """Fetch, permit, and see that the pledge takes ``action`` from this member now."""
     pledge = pledges.pledge(actor, pledge_id)
     if agency_id not in pledge.block_year.member_ids:

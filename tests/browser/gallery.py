@@ -139,9 +139,13 @@ def shell(**changed: Any) -> SimpleNamespace:
         "csrf": "khoa-cua-phien",
         "logout_url": "/dang-xuat",
         "password_url": "/?mat-khau",
+        "second_factor_url": "/?hai-buoc",
+        "sessions_url": "/?phien",
         "home_url": "/",
         "year_url": "/nam",
         "help_url": "/?huong-dan",
+        "notices": 2,
+        "notices_url": "/?thong-bao",
     }
     return SimpleNamespace(**{**values, **changed})
 

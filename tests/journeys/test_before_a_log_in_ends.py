@@ -39,7 +39,7 @@ def test_work_in_another_tab_keeps_this_one_quiet(demonstration: Site) -> None:
         desk.open("/huong-dan")
         desk.page.clock.run_for("20:00")
         desk.page.evaluate(
-            "localStorage.setItem(`log-in-ends:${document.body.dataset.actor}`, Date.now() + 30 * 60000)"
+            "new BroadcastChannel(`log-in:${document.body.dataset.actor}`).postMessage(Date.now() + 30 * 60000)"
         )
 
         desk.page.clock.run_for("06:00")

@@ -84,7 +84,7 @@ def test_a_template_names_only_icons_that_are_laid_out(path: Path) -> None:
 def test_the_scripts_stay_few() -> None:
     lines = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in SCRIPTS)
 
-    assert lines <= 300
+    assert lines <= 400
 
 
 def test_the_scripts_neither_evaluate_nor_write_markup() -> None:

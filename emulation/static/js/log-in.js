@@ -3,7 +3,7 @@ const place = document.querySelector("[data-log-in]");
 const BEFORE = 5 * 60_000;
 const LOOK_EVERY = 10_000;
 const OVER = "Phiên đăng nhập đã hết. Nội dung đang nhập còn trên trang này; khi lưu, phần mềm hỏi đăng nhập lại rồi gửi tiếp.";
-const shared = `log-in-ends:${document.body.dataset.actor}`;
+const others = "BroadcastChannel" in window ? new BroadcastChannel(`log-in:${document.body.dataset.actor}`) : null;
 let ends = 0;
 let latest = 0;
 let shown = "";
@@ -13,11 +13,7 @@ const clock = (instant) => new Date(instant).toLocaleTimeString("vi-VN", { hour:
 function lives(seconds) {
   ends = Date.now() + seconds.idle * 1000;
   latest = Date.now() + seconds.latest * 1000;
-  try { localStorage.setItem(shared, String(ends)); } catch { /* this tab then counts for itself */ }
-}
-
-function elsewhere() {
-  try { return Number(localStorage.getItem(shared)) || 0; } catch { return 0; }
+  others?.postMessage(ends);
 }
 
 function say(kind, text, act) {
@@ -48,7 +44,6 @@ async function keep() {
 }
 
 function look() {
-  ends = Math.max(ends, Math.min(elsewhere(), latest));
   const left = ends - Date.now();
   if (left > BEFORE) {
     if (shown && shown !== "kept") say("", "");
@@ -63,6 +58,7 @@ function look() {
 
 if (place) {
   lives({ idle: Number(place.dataset.idle), latest: Number(place.dataset.latest) });
+  others?.addEventListener("message", (told) => { ends = Math.max(ends, Math.min(Number(told.data) || 0, latest)); look(); });
   setInterval(look, LOOK_EVERY);
   document.addEventListener("visibilitychange", look);
 }
