@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager
@@ -122,27 +123,35 @@ def _found(words: Sequence[str]) -> Iterator[ColumnElement[bool]]:
     """
     known = [(row.id, row.fold) for row in db.session.execute(select(Agency.id, Agency.fold))]
     steps = successions.steps()
-    decisions = [(row.id, fold(f"{row.number} {row.issuer}")) for row in db.session.execute(_DECISIONS)]
-    names = [(name, fold(name)) for name in db.session.scalars(select(AwardRecord.agency_name).distinct())]
-    awards_ = [(name, fold(name)) for name in db.session.scalars(select(AwardRecord.award_published).distinct())]
+    decisions = [(row.id, _folded(f"{row.number} {row.issuer}")) for row in db.session.execute(_DECISIONS)]
+    names = _texts(select(AwardRecord.agency_name).distinct())
+    awards_ = _texts(select(AwardRecord.award_published).distinct())
     for word in words:
+        found = [[value for value, text in told if word in text] for told in (names, awards_, decisions)]
+        if any(len(having) == len(told) for having, told in zip(found, (names, awards_, decisions), strict=True)):
+            continue  # what every row has narrows nothing
         until = handed_on({agency_id for agency_id, text in known if word in text}, steps)
+        columns = (AwardRecord.agency_name, AwardRecord.award_published, AwardRecord.decision_id)
         some: list[ColumnElement[bool]] = [
             AwardRecord.agency_id.in_([agency_id for agency_id, year in until.items() if year == EVER]),
-            AwardRecord.agency_name.in_([name for name, text in names if word in text]),
-            AwardRecord.award_published.in_([name for name, text in awards_ if word in text]),
-            AwardRecord.decision_id.in_([decision_id for decision_id, text in decisions if word in text]),
-        ]
-        some += [
-            and_(AwardRecord.agency_id == agency_id, AwardRecord.achievement_year <= year)
-            for agency_id, year in until.items()
-            if year != EVER
+            *(column.in_(values) for column, values in zip(columns, found, strict=True) if values),
+            *(
+                and_(AwardRecord.agency_id == agency_id, AwardRecord.achievement_year <= year)
+                for agency_id, year in until.items()
+                if year != EVER
+            ),
         ]
         if _YEAR.fullmatch(word):
             some.append(AwardRecord.achievement_year == int(word))
         yield or_(*some)
 
 
+def _texts(statement: Select[str]) -> list[tuple[str, str]]:
+    return [(text, _folded(text)) for text in db.session.scalars(statement)]
+
+
+_folded = lru_cache(maxsize=16_384)(fold)
+"""Names and decisions are folded at every search, and hardly ever change."""
 _YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 _DECISIONS = select(Decision.id, Decision.number, Decision.issuer)
 
