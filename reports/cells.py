@@ -31,6 +31,8 @@ def text(cell: Cell, column: Column) -> str:
         return cell
     if isinstance(cell, date):
         return vietnamese.short_date(cell)
+    if isinstance(cell, int) and not column.grouped:
+        return str(cell)
     if isinstance(cell, Decimal | int):
         return vietnamese.number(cell, column.decimals)
     raise TypeError(f"a cell holds text, a number, a date or nothing, not {type(cell).__name__}")

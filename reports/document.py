@@ -93,12 +93,16 @@ class ItemList:
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A table column. ``width`` is a relative share; ``decimals`` applies to numbers of the column."""
+    """A table column. ``width`` is a relative share; ``decimals`` applies to numbers of the column.
+
+    ``grouped``: numbers are amounts (2.023); of a year or an ordinal it is ``False`` (2023).
+    """
 
     header: str
     width: float
     align: Align = Align.LEFT
     decimals: int | None = None
+    grouped: bool = True
 
 
 class RowStyle(StrEnum):

@@ -202,7 +202,7 @@ def _put(target: SheetCell, cell: Cell, column: Column) -> str:
     exponent = Decimal(cell).normalize().as_tuple().exponent
     shown = max(0, -exponent) if isinstance(exponent, int) else 0
     decimals = column.decimals if column.decimals is not None else shown
-    return "#,##0" + (f".{'0' * decimals}" if decimals else "")
+    return ("#,##0" if column.grouped else "0") + (f".{'0' * decimals}" if decimals else "")
 
 
 def _put_text(target: SheetCell, text: str) -> None:

@@ -104,7 +104,7 @@ def _table(facts: AwardExtractFacts) -> Table:
     signed = any(wording.stated(entry.signer) for entry in facts.entries)
     noted = any(wording.stated(entry.note) for entry in facts.entries)
     columns = [
-        Column(header="Năm", width=10, align=Align.CENTRE),
+        Column(header="Năm", width=10, align=Align.CENTRE, grouped=False),
         Column(header="Danh hiệu, hình thức", width=24),
         Column(header="Tên tập thể ghi trên quyết định", width=26),
         Column(header="Số quyết định", width=18),

@@ -14,7 +14,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports import xlsx
+from reports import cells, xlsx
 from reports.document import Align, Column, Document, Row
 from tests.reports import papers
 from tests.reports.printed import converted, pages
@@ -85,13 +85,24 @@ def test_numbers_dates_and_empty_cells_keep_their_nature() -> None:
 
 def test_without_stated_decimals_a_number_shows_its_own() -> None:
     columns = tuple(replace(column, decimals=None) for column in papers.COLUMNS)
-    cells = (1, "Sở", None, Decimal("97.250"), "x")
-    table = replace(papers.table(1), columns=columns, rows=(Row(cells),))
+    values = (1, "Sở", None, Decimal("97.250"), "x")
+    table = replace(papers.table(1), columns=columns, rows=(Row(values),))
 
     page = _sheet(replace(papers.letter(), body=(table,)))
 
     assert page.cell(_head(page) + 1, 4).number_format == "#,##0.00"
     assert page.cell(_head(page) + 1, 1).number_format == "#,##0"
+
+
+def test_a_year_is_no_amount() -> None:
+    columns = (replace(papers.COLUMNS[0], grouped=False), *papers.COLUMNS[1:])
+    table = replace(papers.table(1), columns=columns, rows=(Row((2023, "Sở", None, Decimal(1), "x")),))
+
+    page = _sheet(replace(papers.letter(), body=(table,)))
+
+    year = page.cell(_head(page) + 1, 1)
+    assert (year.value, year.data_type, year.number_format) == (2023, "n", "0")
+    assert cells.text(2023, columns[0]) == "2023"
 
 
 def test_heading_and_total_rows_are_bold_and_carry_their_figures() -> None:

@@ -65,7 +65,7 @@ def export() -> Response:
         Column(header="Cơ quan ban hành", width=26),
         Column(header="Tên tập thể", width=36),
         Column(header="Danh hiệu / hình thức", width=30),
-        Column(header="Năm thành tích", width=10, align=Align.CENTRE),
+        Column(header="Năm thành tích", width=10, align=Align.CENTRE, grouped=False),
         Column(header="Loại", width=16),
         Column(header="Ghi chú", width=36),
     ]

@@ -57,7 +57,7 @@ def export() -> Response:
     form = _form()
     columns = [
         Column(header="STT", width=6, align=Align.CENTRE),
-        Column(header="Năm", width=8, align=Align.CENTRE),
+        Column(header="Năm", width=8, align=Align.CENTRE, grouped=False),
         Column(header="Loại văn bản", width=16),
         Column(header="Trích yếu", width=60),
         Column(header="Số, ký hiệu", width=20),

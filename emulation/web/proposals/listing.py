@@ -88,7 +88,7 @@ def export() -> Response:
     columns = [
         Column(header="STT", width=6, align=Align.CENTRE),
         Column(header="Khối, cụm thi đua", width=40),
-        Column(header="Năm", width=8, align=Align.CENTRE),
+        Column(header="Năm", width=8, align=Align.CENTRE, grouped=False),
         Column(header="Trạng thái", width=18),
         Column(header="Thành phần hồ sơ", width=12, align=Align.CENTRE),
         Column(header="Còn thiếu", width=40),
