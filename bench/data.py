@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from bench import yearly
+from bench.yearly import Yearly
 from emulation.clock import VIET_NAM
 from emulation.domain.account import Term
 from emulation.domain.actors import Actor, Post, Role
@@ -77,6 +79,7 @@ class Records:
     leader_id: int
     conference_id: int = 0
     proposal_id: int | None = None
+    yearly: Yearly | None = None
     document_ids: list[int] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
 
@@ -113,6 +116,7 @@ def build(size: Size) -> Province:
     for number in range(size.blocks):
         members = made.agency_ids[number * size.members : (number + 1) * size.members]
         made.years.append(_block(number, members, size.years, draw))
+    yearly.of_province(OFFICE, LAST_YEAR)
     _people(made)
     return made
 
@@ -175,7 +179,8 @@ def _opened(block_id: int, year: int, members: list[int], leader: int, earlier: 
         for launcher in (Launcher.PRIME_MINISTER, Launcher.PROVINCE, Launcher.BLOCK)
     ]
     movements.set_movements(OFFICE, year_id, cards_of_movements, version=None, now=now)
-    return Records(block_id, year_id, year, leader)
+    of_year = yearly.fill(OFFICE, year_id, year, members, leader)
+    return Records(block_id, year_id, year, leader, yearly=of_year)
 
 
 def _prepare(number: int, records: Records, members: list[int], draw: random.Random) -> None:
@@ -250,15 +255,8 @@ def _conclude(records: Records, following: int, members: list[int], *, last: boo
     deputies = [EndorsementCard(agency_id=each) for each in members if each != following][:2]
     leader = EndorsementCard(agency_id=following)
     nominations.endorse(me, held, leader=leader, deputies=deputies, manner=_AGREED, version=None, now=now)
-    nominations.record_pledge(
-        me,
-        held,
-        state=PledgeState.SIGNED_BY_SOURCE,
-        signed_on=date(day, 1, 10),
-        contents=["Hoàn thành xuất sắc nhiệm vụ chính trị được giao", "Đẩy mạnh cải cách hành chính"],
-        version=None,
-        now=now,
-    )
+    if last:  # the pledges of the years between are signed member by member
+        _record_pledge(me, held, day, now=now)
     minutes = MinutesCard(discussion="Các đơn vị nhất trí với dự thảo báo cáo.", conclusion="Hội nghị thống nhất.")
     conferences.record_minutes(me, held, minutes, version=None, now=now)
     nominations.confirm_conference(me, held, confirmed_by="Nguyễn Văn Mẫu", version=None, now=now)
@@ -289,6 +287,18 @@ def _conclude(records: Records, following: int, members: list[int], *, last: boo
         now=_at(day, 3, 6),
     )
     _issue(records)
+
+
+def _record_pledge(me: Actor, held: int, year: int, *, now: datetime) -> None:
+    nominations.record_pledge(
+        me,
+        held,
+        state=PledgeState.SIGNED_BY_SOURCE,
+        signed_on=date(year, 1, 10),
+        contents=["Hoàn thành xuất sắc nhiệm vụ chính trị được giao", "Đẩy mạnh cải cách hành chính"],
+        version=None,
+        now=now,
+    )
 
 
 def _issue(records: Records) -> None:

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from time import perf_counter, process_time
 from typing import Any
 
@@ -23,6 +23,7 @@ from werkzeug.routing import Rule
 from bench import data
 from bench.data import Province, Records
 from bench.figures import Figure, main, middle, say
+from bench.yearly import Yearly
 from emulation.commands import scratch
 from emulation.domain.settings import SETTINGS
 from emulation.models.database import db
@@ -37,7 +38,9 @@ ROUNDS, WARMING = 15, 2
 SLOWEST = 10
 NO_PAGE = ("face",)
 """Arguments of addresses that answer with a file."""
-FILES = (".export", ".download", ".view", ".draft")
+NO_SAMPLE = ("import_id", "list_id", "inspection_id", "file_id")
+"""Arguments nothing was made for: lists somebody uploaded, files."""
+FILES = (".calendar_file", ".export", ".download", ".view", ".draft")
 
 
 @dataclass
@@ -153,6 +156,8 @@ def _filled(rule: Rule, records: Records) -> Iterator[str]:
         "slug": list(report.SLUGS.values()),
         "key": list(SETTINGS),
         "code": records.codes or ["0000-0000-0000"],
+        **_yearly(records.yearly),
+        **{name: [] for name in NO_SAMPLE},
     }
     paths = [rule.rule]
     for argument in rule.arguments:
@@ -161,6 +166,20 @@ def _filled(rule: Rule, records: Records) -> Iterator[str]:
         pattern = re.compile(rf"<(?:[^<>]*:)?{argument}>")
         paths = [pattern.sub(str(value), path) for path in paths for value in known[argument]]
     yield from paths
+
+
+def _yearly(made: Yearly | None) -> dict[str, list[Any]]:
+    """What hangs on the year beside its conference; nothing where nothing was made."""
+    if made is None:
+        return {name: [] for name in (*_WORDS, *(each.name for each in fields(Yearly)), "object_id")}
+    return {**_WORDS, **{name: [number] for name, number in asdict(made).items()}, "object_id": [made.paper_id]}
+
+
+_WORDS: dict[str, list[Any]] = {
+    "period": ["so-ket", "ket-qua-nam"],
+    "section_key": ["basis"],
+    "draft_kind": ["ke-hoach"],
+}
 
 
 def log_in(app: Flask, user_name: str) -> FlaskClient:

@@ -68,6 +68,11 @@ class Desk:
         assert answer is not None
         assert answer.status == 200, f"{path}: {answer.status}"
 
+    def is_page(self, path: str) -> bool:
+        """Whether this person gets a page there, and no file to keep."""
+        answer = self.page.request.get(f"{self.site.address}{path}", max_redirects=0)
+        return answer.status == 200 and answer.headers["content-type"].startswith("text/html")
+
     def status_of(self, path: str) -> int:
         answer = self.page.request.get(f"{self.site.address}{path}", max_redirects=0)
         return answer.status
