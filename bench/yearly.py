@@ -14,6 +14,7 @@ from emulation.domain.movement import Launcher
 from emulation.domain.plan import LibraryKind, PaperKind
 from emulation.domain.pledge import Period
 from emulation.queries import blocks as block_queries
+from emulation.queries import plans as plan_queries
 from emulation.queries import pledges as pledge_queries
 from emulation.services import comments, launching, library, movements, plans, pledge_parts, pledges
 from emulation.services.comments import CommentCard
@@ -44,7 +45,8 @@ def fill(office: Actor, block_year_id: int, year: int, members: Sequence[int], l
     """A plan put up for comment and adopted, a pledge signed by all, every member's targets and results."""
     now = datetime(year, 2, 1, 9, tzinfo=VIET_NAM)
     leader = acting_for(leader_id)
-    paper = plans.begin_paper(leader, block_year_id, PaperKind.PLAN, now=now)
+    copied = plan_queries.paper_of(office, block_year_id, PaperKind.PLAN)
+    paper = copied.id if copied else plans.begin_paper(leader, block_year_id, PaperKind.PLAN, now=now)
     draft = comments.ask_comments(leader, DraftKind.PLAN, paper, until=now + timedelta(days=10), now=now)
     card = CommentCard(text="Đề nghị nêu rõ thời gian kiểm tra chéo.")
     given = [comments.give_comment(acting_for(each), draft, card, now=now) for each in members[:3]]

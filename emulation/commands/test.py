@@ -72,7 +72,7 @@ def run(arguments: list[str], config: Config) -> int:
 
 def _all_tests(tally: Tally, reports: Path) -> None:
     _pytest(tally, "Kiểm thử trên SQLite", ["-n", WORKERS, "-m", "not browser and not postgresql"], reports)
-    _pytest(tally, "Kiểm thử bằng trình duyệt", ["-m", "browser"], reports)
+    _pytest(tally, "Kiểm thử bằng trình duyệt", ["-n", WORKERS, "-m", "browser"], reports)
     folders = [f"tests/{name}" for name in BEHAVIOUR if (ROOT / "tests" / name).is_dir()]
     again = [*folders, "-m", "not browser and not documents and not office"]
     with ExitStack() as stack:

@@ -6,7 +6,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Flask, abort, g, request, send_file, url_for
+from flask import Blueprint, Flask, abort, current_app, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.security import safe_join
 
@@ -39,17 +39,19 @@ def file(name: str) -> ResponseReturnValue:
 
 def asset(name: str) -> str:
     """The address of a file, with its content hash. Raises ``FileNotFoundError`` for what is not there."""
-    known: dict[str, str] = g.setdefault("assets", {})  # one sprite serves every icon of a page
-    if name not in known:
+    known: dict[tuple[str, str], str] = current_app.extensions["assets"]
+    key = (request.script_root, name)
+    if key not in known:  # a file that ships with the program changes only with it
         path = _path(name)
         if path is None:
             raise FileNotFoundError(name)
-        known[name] = url_for("assets.file", name=name, v=_version(path, path.stat().st_mtime_ns))
-    return known[name]
+        known[key] = url_for("assets.file", name=name, v=_version(path, path.stat().st_mtime_ns))
+    return known[key]
 
 
 def install(app: Flask) -> None:
     app.register_blueprint(files)
+    app.extensions["assets"] = {}
     app.jinja_env.globals["asset"] = asset
 
 

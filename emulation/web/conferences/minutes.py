@@ -72,6 +72,7 @@ def confirm(conference_id: int) -> ResponseReturnValue:
         conference,
         "minutes",
         heading="Xác nhận kết quả hội nghị",
+        whole=True,
         form=form,
         reasons=reasons,
         consequences=consequences(conference),

@@ -88,11 +88,14 @@ def page(
     heading: str | None = None,
     status: int = 200,
     drafted: Drafts | None = None,
+    whole: bool = False,
     **values: Any,
 ) -> ResponseReturnValue:
-    """A page of the workspace. ``heading`` names a page beneath a tab; ``drafted`` are the drafts already asked for."""
-    known = _known(conference, drafted)
-    frame = _workspace(known, tab, heading)
+    """A page of the workspace. ``heading`` names a page beneath a tab, a form most of them: what the meeting still
+    lacks is told there only for the ``whole`` of it. ``drafted`` are the drafts already asked for."""
+    tells = whole or heading is None
+    known = _known(conference, drafted, tells=tells)
+    frame = _workspace(known, tab, heading, tells=tells)
     html = render_template(
         f"pages/conferences/{template}.html", conference=conference, frame=frame, known=known, heading=heading, **values
     )
@@ -139,10 +142,10 @@ def plain(drafted: Drafts) -> dict[Section, list[Drafted]]:
     }
 
 
-def _known(conference: Conference, drafted: Drafts | None) -> Known:
+def _known(conference: Conference, drafted: Drafts | None, *, tells: bool) -> Known:
     report = conferences.report(actor(), conference.id)
     empty: tuple[Section, ...] = ()
-    if conference.kind.reviews and (report is None or report.state is ReportState.DRAFT):
+    if tells and conference.kind.reviews and (report is None or report.state is ReportState.DRAFT):
         stored = {each.section: each.content for each in report.sections} if report else {}
         told = plain(drafted or drafts.sections(actor(), conference))
         empty = tuple(section for section in Section if not unfold(stored.get(section), told[section]))
@@ -154,9 +157,9 @@ def _known(conference: Conference, drafted: Drafts | None) -> Known:
     )
 
 
-def _workspace(known: Known, tab: str, heading: str | None) -> Workspace:
+def _workspace(known: Known, tab: str, heading: str | None, *, tells: bool) -> Workspace:
     conference = known.conference
-    missing = lacks(known)
+    missing = lacks(known) if tells else {name: [] for name in TABS}
     tabs = {
         name: Tab(
             label=label,
